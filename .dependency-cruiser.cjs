@@ -1,0 +1,70 @@
+/**
+ * The direction of imports. Each stage may import the ones named beside it and nothing else inside src;
+ * docs/architecture.md draws the same arrows.
+ */
+const core = {
+  pem: [],
+  certificate: [],
+  truststore: ["pem", "certificate"],
+  chain: ["certificate", "truststore"],
+  client: ["pem", "certificate"],
+  gateway: ["certificate", "truststore", "chain", "client"],
+  rules: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
+};
+
+const stageMayImport = (stage, allowed) => ({
+  name: `${stage}-imports-only-what-precedes-it`,
+  severity: "error",
+  from: { path: `^src/${stage}/` },
+  to: { path: "^src/", pathNot: [stage, ...allowed].map((folder) => `^src/${folder}/`) },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "^src/(index|bin)\\.ts$" }, to: {} },
+    ...Object.entries(core).map(([stage, allowed]) => stageMayImport(stage, allowed)),
+    {
+      name: "core-touches-no-file-and-no-network",
+      severity: "error",
+      from: { path: `^src/(${Object.keys(core).join("|")})/` },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|net)$" },
+    },
+    {
+      name: "only-the-command-line-knows-yargs",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/cli/" },
+      to: { path: "node_modules/(yargs|leven)" },
+    },
+    {
+      name: "nothing-imports-the-command-line-but-bin",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(cli/|bin\\.ts$)" },
+      to: { path: "^src/cli/" },
+    },
+    {
+      name: "source-stands-alone",
+      severity: "error",
+      from: { path: "^src/source/" },
+      to: { path: "^src/", pathNot: "^src/(source/|operational-error\\.ts$)" },
+    },
+    {
+      name: "reports-do-not-judge",
+      severity: "error",
+      from: { path: "^src/report/" },
+      to: { path: "^src/(source|cli)/" },
+    },
+    {
+      name: "no-development-dependency-in-the-package",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};

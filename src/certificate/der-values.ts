@@ -1,0 +1,55 @@
+import { contentOf, DerError, type Element } from "./der.js";
+
+/** The bits of a BIT STRING that fills whole bytes. */
+export function bitStringBytes(element: Element): Uint8Array {
+  const content = contentOf(element);
+  if (content[0] !== 0) throw new DerError("a bit string does not fill whole bytes", element.start);
+  return content.subarray(1);
+}
+
+/** A non-negative INTEGER small enough for a number. */
+export function smallInteger(element: Element): number {
+  const content = contentOf(element);
+  if (content.length === 0 || content.length > 6 || (content[0] ?? 0) >= 0x80) {
+    throw new DerError("a number is negative or too large", element.start);
+  }
+  return content.reduce((value, byte) => value * 256 + byte, 0);
+}
+
+/** The dotted form of an OBJECT IDENTIFIER. */
+export function oidOf(element: Element): string {
+  const content = contentOf(element);
+  if (content.length === 0 || content.length > longestOid || (content.at(-1) ?? 0) >= 0x80) {
+    throw new DerError("an object identifier is cut short or too long", element.start);
+  }
+  const known = dottedForms.get(hexOf(content));
+  return known ?? rememberDotted(content);
+}
+
+/** Certificates repeat a few dozen object identifiers; a bounded memory spares their arithmetic. */
+const dottedForms = new Map<string, string>();
+const mostDottedForms = 512;
+
+/** Bytes; the longest in use have some twenty. */
+const longestOid = 64;
+
+function rememberDotted(content: Uint8Array): string {
+  const arcs: bigint[] = [];
+  let arc = 0n;
+  for (const byte of content) {
+    arc = (arc << 7n) | BigInt(byte & 0x7f);
+    if (byte >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0n;
+  }
+  const [head = 0n, ...rest] = arcs;
+  const root = head < 40n ? 0n : head < 80n ? 1n : 2n;
+  const dotted = [root, head - root * 40n, ...rest].join(".");
+  if (dottedForms.size < mostDottedForms) dottedForms.set(hexOf(content), dotted);
+  return dotted;
+}
+
+/** Lower-case hexadecimal digits. */
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+}

@@ -1,0 +1,76 @@
+import { children, contentOf, contextTag, DerError, Reader, readWhole, tags, type Element } from "./der.js";
+import { hexOf, oidOf, smallInteger } from "./der-values.js";
+import { generalNameOf, type GeneralName } from "./general-name.js";
+
+export interface BasicConstraints {
+  readonly ca: boolean;
+  readonly pathLength?: number;
+}
+
+export interface NameConstraints {
+  readonly permitted: readonly GeneralName[];
+  readonly excluded: readonly GeneralName[];
+}
+
+/** RFC 5280 4.2.1.3, in the order of its bits. */
+const keyUsages = [
+  "digitalSignature",
+  "nonRepudiation",
+  "keyEncipherment",
+  "dataEncipherment",
+  "keyAgreement",
+  "keyCertSign",
+  "cRLSign",
+  "encipherOnly",
+  "decipherOnly",
+] as const;
+
+export type KeyUsage = (typeof keyUsages)[number];
+
+export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
+  const reader = new Reader(readWhole(value, "basicConstraints", tags.sequence));
+  const ca = reader.readOptional(tags.boolean);
+  const pathLength = reader.readOptional(tags.integer);
+  return {
+    ca: ca !== undefined && contentOf(ca)[0] !== 0,
+    ...(pathLength && { pathLength: smallInteger(pathLength) }),
+  };
+}
+
+export function keyUsageOf(value: Uint8Array): ReadonlySet<KeyUsage> {
+  const [unused, ...bytes] = contentOf(readWhole(value, "keyUsage", tags.bitString));
+  if (unused === undefined || unused > 7) throw new DerError("keyUsage is no bit string", 0);
+  return new Set(keyUsages.filter((_, bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0));
+}
+
+/** The object identifiers of the purposes. */
+export function extendedKeyUsageOf(value: Uint8Array): readonly string[] {
+  return children(readWhole(value, "extKeyUsage", tags.sequence)).map(oidOf);
+}
+
+/** Lower-case hexadecimal digits. */
+export function subjectKeyIdentifierOf(value: Uint8Array): string {
+  return hexOf(contentOf(readWhole(value, "subjectKeyIdentifier", tags.octetString)));
+}
+
+/** The key identifier, in lower-case hexadecimal digits; undefined where the issuer is told by other means. */
+export function authorityKeyIdentifierOf(value: Uint8Array): string | undefined {
+  const identifier = new Reader(readWhole(value, "authorityKeyIdentifier", tags.sequence));
+  const key = identifier.readOptional(contextTag(0, false));
+  return key && hexOf(contentOf(key));
+}
+
+export function subjectAlternativeNameOf(value: Uint8Array): readonly GeneralName[] {
+  return children(readWhole(value, "subjectAltName", tags.sequence)).map(generalNameOf);
+}
+
+export function nameConstraintsOf(value: Uint8Array): NameConstraints {
+  const reader = new Reader(readWhole(value, "nameConstraints", tags.sequence));
+  const [permitted, excluded] = [0, 1].map((number) => subtreesOf(reader.readOptional(contextTag(number))));
+  return { permitted: permitted ?? [], excluded: excluded ?? [] };
+}
+
+function subtreesOf(element: Element | undefined): readonly GeneralName[] {
+  if (element === undefined) return [];
+  return children(element).map((subtree) => generalNameOf(new Reader(subtree).read("the base of a subtree")));
+}

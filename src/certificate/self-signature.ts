@@ -1,0 +1,26 @@
+import type { Certificate } from "./certificate.js";
+import { verifySignature } from "./signature.js";
+
+/**
+ * `valid`: signed with its own key. `none`: another certificate issued it. The other two name themselves as their issuer
+ * and nothing in them points at another key; yet their own key does not verify them, or nothing here can tell.
+ */
+export type SelfSignature = "valid" | "unverifiable" | "broken" | "none";
+
+const known = new WeakMap<Certificate, SelfSignature>();
+
+/** Computed once for each certificate. */
+export function selfSignatureOf(certificate: Certificate): SelfSignature {
+  let answer = known.get(certificate);
+  if (answer === undefined) known.set(certificate, (answer = judge(certificate)));
+  return answer;
+}
+
+function judge(certificate: Certificate): SelfSignature {
+  if (!certificate.selfIssued) return "none";
+  const verdict = verifySignature(certificate, certificate.publicKey);
+  if (verdict === "valid") return "valid";
+  const { authorityKeyIdentifier, subjectKeyIdentifier } = certificate.extensions;
+  const pointsElsewhere = authorityKeyIdentifier !== undefined && authorityKeyIdentifier !== subjectKeyIdentifier;
+  return pointsElsewhere ? "none" : verdict;
+}

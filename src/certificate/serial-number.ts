@@ -1,0 +1,38 @@
+import { DerError, contentOf, type Element } from "./der.js";
+import { hexOf } from "./der-values.js";
+
+/** A serial number in the two forms that people meet. */
+export interface SerialNumber {
+  /** As API Gateway logs it. */
+  readonly decimal: string;
+  /** As `openssl x509 -serial` prints it: upper case, whole bytes, without leading zero bytes. */
+  readonly hex: string;
+}
+
+export function serialNumberOf(element: Element): SerialNumber {
+  const content = contentOf(element);
+  if (content.length === 0) throw new DerError("the serial number is empty", element.start);
+  return new DecodedSerialNumber(content);
+}
+
+class DecodedSerialNumber implements SerialNumber {
+  readonly #content: Uint8Array;
+
+  constructor(content: Uint8Array) {
+    this.#content = content;
+  }
+
+  get decimal(): string {
+    return this.#value.toString();
+  }
+
+  get hex(): string {
+    const value = this.#value;
+    const digits = (value < 0n ? -value : value).toString(16).toUpperCase();
+    return `${value < 0n ? "-" : ""}${digits.padStart(digits.length + (digits.length % 2), "0")}`;
+  }
+
+  get #value(): bigint {
+    return BigInt.asIntN(this.#content.length * 8, BigInt(`0x${hexOf(this.#content)}`));
+  }
+}

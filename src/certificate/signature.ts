@@ -1,0 +1,56 @@
+import { constants, verify } from "node:crypto";
+import type { Certificate } from "./certificate.js";
+import { publicKeyObjectOf } from "./key-object.js";
+import type { PublicKey, PublicKeyType } from "./public-key.js";
+import type { SignatureAlgorithm, SignatureScheme } from "./signature-algorithm.js";
+
+/** `unverifiable`: nothing here can compute the algorithm, so neither answer would be honest. */
+export type SignatureVerdict = "valid" | "broken" | "unverifiable";
+
+/** The keys that can have made a signature of a scheme. */
+const keysOfScheme = {
+  "rsa-pkcs1": ["rsa"],
+  "rsa-pss": ["rsa", "rsa-pss"],
+  ecdsa: ["ec"],
+  dsa: ["dsa"],
+  eddsa: ["ed25519", "ed448"],
+  "ml-dsa": ["ml-dsa"],
+  unknown: [],
+} as const satisfies Record<SignatureScheme, readonly PublicKeyType[]>;
+
+/** Hashes and schemes that OpenSSL 3, as Node.js builds it, has no code for. */
+const withoutCode = {
+  hashes: new Set(["md2", "md4"]),
+  schemes: new Set<SignatureScheme>(["ml-dsa", "unknown"]),
+};
+
+/** Whether `key` has signed the certificate. Checks the bytes alone: no names, no dates, no usages. */
+export function verifySignature(certificate: Certificate, key: PublicKey): SignatureVerdict {
+  const { signatureAlgorithm: algorithm, signedBytes, signature } = certificate;
+  const possibleKeys: readonly PublicKeyType[] = keysOfScheme[algorithm.scheme];
+  if (algorithm.scheme !== "unknown" && !possibleKeys.includes(key.type)) return "broken";
+  if (!isComputable(algorithm)) return "unverifiable";
+  const keyObject = publicKeyObjectOf(key);
+  if (keyObject === undefined) return isNamedCurve(key) ? "broken" : "unverifiable";
+  try {
+    const hash = algorithm.hash ?? null;
+    return verify(hash, signedBytes, { key: keyObject, ...paddingOf(algorithm) }, signature) ? "valid" : "broken";
+  } catch {
+    return "broken"; // a key that cannot make such a signature, such as RSA too short for the hash
+  }
+}
+
+function isComputable({ scheme, hash, pss }: SignatureAlgorithm): boolean {
+  if (withoutCode.schemes.has(scheme)) return false;
+  if (pss !== undefined && pss.maskHash !== hash) return false;
+  return hash === undefined || !withoutCode.hashes.has(hash);
+}
+
+/** False for a curve that has no name here, which OpenSSL may not have either. */
+function isNamedCurve({ curve }: PublicKey): boolean {
+  return curve === undefined || !/^[\d.]+$/.test(curve);
+}
+
+function paddingOf({ pss }: SignatureAlgorithm): { padding?: number; saltLength?: number } {
+  return pss === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength };
+}

@@ -1,0 +1,156 @@
+import type { CaPath } from "../chain/ca-path.js";
+import type { Certificate } from "../certificate/certificate.js";
+import { hashTitle } from "../certificate/hash.js";
+import type { Truststore } from "../truststore/truststore.js";
+import { isWeakKey } from "./client-gates.js";
+import { describe, keyTitle, nameText, timeText } from "./describe.js";
+import { isWeakHash, longestCaPath } from "./limits.js";
+import type { Reason } from "./reasons.js";
+import { isAfter, isBefore } from "./validity.js";
+
+/** What the gates of a path need beside it. `at` is in milliseconds since 1970. */
+export interface PathContext {
+  readonly truststore: Truststore;
+  readonly at: number;
+}
+
+/** The gates that look at the CA certificates above a client, whoever the client is. */
+export function caReasons(path: CaPath, context: PathContext): readonly Reason[] {
+  const { certificates } = path;
+  return [
+    chainIncomplete(path, context),
+    chainTooLong(path, context),
+    ...certificates.flatMap((ca, position) => [
+      ...validity(ca, context),
+      weakCa(ca, isRootOf(path, position), context),
+      unsupportedSignature(ca, isRootOf(path, position), context),
+      notACa(ca, isRootOf(path, position), context),
+      pathLengthExceeded(ca, certificates.slice(0, position), context),
+    ]),
+  ].filter((reason) => reason !== undefined);
+}
+
+/** Whether the certificate at that position is the self-signed one that ends the path. */
+export function isRootOf({ certificates, end }: CaPath, position: number): boolean {
+  return end === "root" && position === certificates.length - 1;
+}
+
+function chainIncomplete({ certificates, end }: CaPath, { truststore }: PathContext): Reason | undefined {
+  const top = certificates.at(-1);
+  if (end === "root" || top === undefined) return undefined;
+  const issuer = nameText(top.issuer.text);
+  if (end === "loop") {
+    return {
+      id: "chain-incomplete",
+      message: `The CAs from ${describe(top, truststore)} upward issue each other and reach no self-signed root.`,
+      fix: "Add the self-signed root that these CAs hang from to the truststore.",
+      certificate: top,
+    };
+  }
+  const namesakes = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
+  const [namesake] = namesakes;
+  const what =
+    namesake === undefined
+      ? `which the truststore does not hold`
+      : `and the certificate of that name in the truststore (line ${truststore.entryOf(namesake)?.lines.first ?? "?"}) has another key`;
+  return {
+    id: "chain-incomplete",
+    message: `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
+    fix: `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`,
+    certificate: top,
+  };
+}
+
+function chainTooLong({ certificates, end }: CaPath, { truststore }: PathContext): Reason | undefined {
+  const beyond = certificates[longestCaPath.value];
+  if (beyond === undefined || end !== "root") return undefined;
+  return {
+    id: "chain-too-long",
+    message: `${certificates.length} CA certificates stand above the client, ${describe(beyond, truststore)} being the fifth; API Gateway allows ${longestCaPath.value}.`,
+    fix: "Have the client issued by a CA nearer to the root, so that four CA certificates at most stand above it.",
+    certificate: beyond,
+  };
+}
+
+function validity(ca: Certificate, { truststore, at }: PathContext): readonly Reason[] {
+  const name = describe(ca, truststore);
+  const reasons: Reason[] = [];
+  if (isAfter(ca, at)) {
+    reasons.push({
+      id: "ca-expired",
+      message: `The CA ${name} expired on ${timeText(ca.notAfter)}.`,
+      fix: "Put the CA's renewed certificate in its place; clients it issued need no new certificate if its key is the same.",
+      certificate: ca,
+    });
+  }
+  if (isBefore(ca, at)) {
+    reasons.push({
+      id: "ca-not-yet-valid",
+      message: `The CA ${name} is valid from ${timeText(ca.notBefore)} on.`,
+      fix: "Wait until then, or use the CA certificate that is valid now.",
+      certificate: ca,
+    });
+  }
+  return reasons;
+}
+
+function weakCa(ca: Certificate, isRoot: boolean, { truststore }: PathContext): Reason | undefined {
+  const { hash, name } = ca.signatureAlgorithm;
+  const flaws: string[] = [];
+  if (isWeakKey(ca.publicKey)) flaws.push(`has the key ${keyTitle(ca.publicKey)}`);
+  if (!isRoot && hash !== undefined && isWeakHash(hash)) flaws.push(`is signed with ${hashTitle(hash)} (${name})`);
+  if (flaws.length === 0) return undefined;
+  return {
+    id: "weak-ca",
+    message: `The CA ${describe(ca, truststore)} ${flaws.join(" and ")}; API Gateway supports RSA-2048, P-256 and SHA-256 or stronger.`,
+    fix: "Have the CA reissued with RSA of at least 2048 bits, P-256 or P-384, signed with SHA-256 or stronger.",
+    certificate: ca,
+  };
+}
+
+function unsupportedSignature(ca: Certificate, isRoot: boolean, { truststore }: PathContext): Reason | undefined {
+  if (isRoot || ca.signatureAlgorithm.scheme !== "dsa") return undefined;
+  return {
+    id: "unsupported-algorithm",
+    message: `The CA ${describe(ca, truststore)} is signed with ${ca.signatureAlgorithm.name}; API Gateway names RSA and ECDSA only.`,
+    fix: "Have it issued by a CA with an RSA or ECDSA key.",
+    certificate: ca,
+  };
+}
+
+function notACa(ca: Certificate, isRoot: boolean, { truststore }: PathContext): Reason | undefined {
+  const flaw = whyNotACa(ca, isRoot);
+  if (flaw === undefined) return undefined;
+  return {
+    id: "not-a-ca",
+    message: `The issuer ${describe(ca, truststore)} ${flaw}, so what it issued is refused.`,
+    fix: "Have it reissued as a CA (basicConstraints CA:TRUE, keyUsage with keyCertSign), or have its clients issued by a CA.",
+    certificate: ca,
+  };
+}
+
+/** RFC 5280 4.2.1.3 and 4.2.1.9; an X.509 v1 root is a question of its own. */
+function whyNotACa({ version, extensions }: Certificate, isRoot: boolean): string | undefined {
+  if (version < 3) return isRoot ? undefined : `is an X.509 v${version} certificate, which cannot say that it is a CA`;
+  if (extensions.basicConstraints === undefined) return "has no basicConstraints that make it a CA";
+  if (!extensions.basicConstraints.ca) return "has basicConstraints CA:FALSE";
+  const mayNotSign = extensions.keyUsage !== undefined && !extensions.keyUsage.has("keyCertSign");
+  return mayNotSign ? "has a keyUsage without keyCertSign" : undefined;
+}
+
+/** RFC 5280 4.2.1.9: self-issued CAs and the client do not count. */
+function pathLengthExceeded(
+  ca: Certificate,
+  below: readonly Certificate[],
+  { truststore }: PathContext,
+): Reason | undefined {
+  const allowed = ca.extensions.basicConstraints?.pathLength;
+  const counted = below.filter(({ selfIssued }) => !selfIssued).length;
+  if (allowed === undefined || counted <= allowed) return undefined;
+  return {
+    id: "path-length-exceeded",
+    message: `The CA ${describe(ca, truststore)} allows ${allowed} CAs below it (pathLenConstraint), and ${counted} stand between it and the client.`,
+    fix: "Have the client issued by a CA nearer to it, or have the CA reissued with a larger pathLenConstraint.",
+    certificate: ca,
+  };
+}

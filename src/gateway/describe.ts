@@ -1,0 +1,42 @@
+import type { Certificate } from "../certificate/certificate.js";
+import type { PublicKey } from "../certificate/public-key.js";
+import type { Truststore } from "../truststore/truststore.js";
+
+/** Names a certificate by subject and, where the truststore lists it, by line. */
+export function describe(certificate: Certificate, truststore: Truststore): string {
+  const entry = truststore.entryOf(certificate);
+  const place = entry === undefined ? "" : ` (truststore line ${entry.lines.first})`;
+  return `${nameText(certificate.subject.text)}${place}`;
+}
+
+export function nameText(name: string): string {
+  return name === "" ? "(empty name)" : name;
+}
+
+/** `RSA-2048`, `P-256`, `DSA-1024`, `ED25519`. */
+export function keyTitle({ type, bits, curve, oid }: PublicKey): string {
+  switch (type) {
+    case "rsa":
+    case "dsa":
+      return bits === undefined ? type.toUpperCase() : `${type.toUpperCase()}-${bits}`;
+    case "rsa-pss":
+      return `RSASSA-PSS-${bits ?? "?"}`;
+    case "ec":
+      return curve ?? "EC";
+    case "ed25519":
+    case "ed448":
+    case "ml-dsa":
+      return type.toUpperCase();
+    case "malformed":
+    case "other":
+      return `${type === "other" ? "unknown" : "malformed"} key ${oid}`;
+  }
+}
+
+/** `2026-11-22 14:40:45 UTC` */
+export function timeText(milliseconds: number): string {
+  return new Date(milliseconds)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");
+}

@@ -1,0 +1,97 @@
+import type { Issuers } from "../chain/issuers.js";
+import type { Certificate } from "../certificate/certificate.js";
+import { selfSignatureOf } from "../certificate/self-signature.js";
+import type { Truststore } from "../truststore/truststore.js";
+import { nameText } from "./describe.js";
+import type { Reason } from "./reasons.js";
+
+/** The gates that ask who has issued the client. Without a reason, there is at least one listed issuer or the client itself is listed. */
+export function issuanceReasons(
+  client: Certificate,
+  { named, signers }: Issuers,
+  truststore: Truststore,
+): readonly Reason[] {
+  if (isListedSelfSigned(client, truststore)) return client.algorithmsAgree ? [] : [algorithmsDiffer()];
+  if (signers.length > 0 && selfSignatureOf(client) !== "valid") return [];
+  const reasons: Reason[] = [];
+  if (selfSignatureOf(client) !== "none") reasons.push(selfSigned(client, truststore));
+  else if (named.length === 0) reasons.push(issuerNotFound(client));
+  if (!client.algorithmsAgree) reasons.push(algorithmsDiffer());
+  else if (selfSignatureOf(client) === "broken") reasons.push(selfSignatureBroken());
+  else if (selfSignatureOf(client) === "none" && named[0] !== undefined) reasons.push(otherKey(named, truststore));
+  return reasons;
+}
+
+/** Whether the client signs itself and is, byte for byte, one of the truststore's. */
+export function isListedSelfSigned(client: Certificate, truststore: Truststore): boolean {
+  return selfSignatureOf(client) !== "none" && truststore.entryOf(client) !== undefined;
+}
+
+/** The private key that belongs to the client was given, and is another one. */
+export function keyMismatch(): Reason {
+  return {
+    id: "key-mismatch",
+    message:
+      "The private key is not the client certificate's, so the TLS handshake fails before API Gateway can log anything.",
+    fix: "Use the key that the certificate was requested with, or have a certificate issued for this key.",
+  };
+}
+
+function selfSigned(client: Certificate, truststore: Truststore): Reason {
+  const twin = truststore.withSubject(client.subject).find(({ publicKey }) => hasKeyOf(client, publicKey.spki));
+  const seen =
+    twin === undefined
+      ? "and the truststore does not hold it"
+      : `and the truststore holds another certificate with its key (line ${truststore.entryOf(twin)?.lines.first ?? "?"}), not this very one`;
+  return {
+    id: "self-signed",
+    message: `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
+    fix: "Add this certificate to the truststore, or have the client issued by a CA that is listed.",
+  };
+}
+
+function hasKeyOf({ publicKey }: Certificate, spki: Uint8Array): boolean {
+  return Buffer.compare(publicKey.spki, spki) === 0;
+}
+
+function issuerNotFound({ issuer }: Certificate): Reason {
+  return {
+    id: "issuer-not-found",
+    message: `No certificate in the truststore is named ${nameText(issuer.text)}, the issuer of this client.`,
+    fix: `Add the certificate of ${nameText(issuer.text)}, and every CA above it up to the self-signed root, to the truststore.`,
+  };
+}
+
+function algorithmsDiffer(): Reason {
+  return {
+    id: "signature-invalid",
+    message:
+      "The client certificate names one signature algorithm inside its signed part and another outside: it was altered.",
+    fix: "Fetch the client certificate again from the CA that issued it.",
+  };
+}
+
+function selfSignatureBroken(): Reason {
+  return {
+    id: "signature-invalid",
+    message: "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.",
+    fix: "Fetch the original certificate again, or make a new one.",
+  };
+}
+
+function otherKey(named: readonly Certificate[], truststore: Truststore): Reason {
+  const lines = named.map((issuer) => truststore.entryOf(issuer)?.lines.first ?? 0).sort((a, b) => a - b);
+  const place = `${lines.length === 1 ? "line" : "lines"} ${shortened(lines)}`;
+  const key = lines.length === 1 ? "its key" : "no key of theirs";
+  const issuer = nameText(named[0]?.subject.text ?? "");
+  return {
+    id: "signature-invalid",
+    message: `The truststore lists ${issuer} (${place}), but ${key} ${lines.length === 1 ? "did not sign" : "signed"} this client: the client was altered, or the CA has another key now.`,
+    fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, add its new certificate to the truststore.`,
+  };
+}
+
+function shortened(lines: readonly number[]): string {
+  const shown = lines.slice(0, 5).join(", ");
+  return lines.length > 5 ? `${shown} and ${lines.length - 5} more` : shown;
+}

@@ -1,0 +1,99 @@
+import type { KeyObject } from "node:crypto";
+import { PathFinder } from "../chain/path-finder.js";
+import type { Certificate } from "../certificate/certificate.js";
+import { keyMatches } from "../certificate/key-match.js";
+import type { Truststore } from "../truststore/truststore.js";
+import { bestCandidate, PathJudge, type Candidate } from "./candidates.js";
+import { clientReasons } from "./client-gates.js";
+import { clientDoubts } from "./doubts.js";
+import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
+import { judge, type Judgement } from "./judgement.js";
+import { longestCaPath } from "./limits.js";
+import { reasonTable, type Reason } from "./reasons.js";
+
+/** What API Gateway would do with a client. */
+export interface Prediction extends Judgement {
+  /** The client first; of several candidates the one that decides: accepted, or the one that gets furthest. */
+  readonly chain: readonly Certificate[];
+  /** Until when that chain holds, in milliseconds since 1970: the earliest end in it. */
+  readonly until: number;
+}
+
+/** What the clients of one CA would meet, were they faultless themselves. The chain starts with that CA. */
+export type Admission = Prediction;
+
+export interface PredictionOptions {
+  /** The moment to judge at. */
+  readonly at: Date;
+  /** Steps that the search for chains from one CA may take; 200,000 unless told. */
+  readonly searchSteps?: number;
+}
+
+/** Predicts for many clients of one truststore at one moment; every CA is looked at once. */
+export class Predictor {
+  readonly #truststore: Truststore;
+  readonly #at: number;
+  readonly #finder: PathFinder;
+  readonly #judge: PathJudge;
+
+  constructor(truststore: Truststore, { at, searchSteps }: PredictionOptions) {
+    this.#truststore = truststore;
+    this.#at = at.getTime();
+    this.#finder = new PathFinder(truststore, longestCaPath.value, searchSteps);
+    this.#judge = new PathJudge({ truststore, at: this.#at });
+  }
+
+  /** Signatures verified so far: one for each client, one for each CA edge that was used. */
+  get signaturesVerified(): number {
+    return this.#finder.issuers.signaturesVerified;
+  }
+
+  /** Judges a client; with `privateKey`, also whether that is its key. */
+  predict(client: Certificate, privateKey?: KeyObject): Prediction {
+    const issuers = this.#finder.issuers.of(client);
+    const issuance = issuanceReasons(client, issuers, this.#truststore);
+    const own: Reason[] = [...issuance, ...clientReasons(client, this.#at), ...clientDoubts(client)];
+    if (privateKey !== undefined && !keyMatches(client, privateKey)) own.push(keyMismatch());
+    const standsAlone = issuance.length > 0 || isListedSelfSigned(client, this.#truststore);
+    const above = standsAlone ? undefined : bestCandidate(this.#candidates(issuers.signers, client));
+    return conclude([...own, ...(above?.reasons ?? [])], [client, ...(above?.certificates ?? [])]);
+  }
+
+  /** Judges a CA of the truststore by what its clients would meet. */
+  admissionOf(ca: Certificate): Admission {
+    const best = bestCandidate(this.#candidates([ca]));
+    return conclude(best?.reasons ?? [], best?.certificates ?? [ca]);
+  }
+
+  #candidates(issuers: readonly Certificate[], client?: Certificate): readonly Candidate[] {
+    return issuers.flatMap((issuer) => {
+      const { paths, budgetSpent } = this.#finder.from(issuer);
+      const candidates = paths.map((path) => this.#judge.candidate(path, client));
+      return budgetSpent ? [...candidates, unknownBeyondBudget(issuer)] : candidates;
+    });
+  }
+}
+
+/** Predicts for one client. For many, a `Predictor` is faster. */
+export function predictVerdict(
+  client: Certificate,
+  truststore: Truststore,
+  options: PredictionOptions & { readonly privateKey?: KeyObject },
+): Prediction {
+  return new Predictor(truststore, options).predict(client, options.privateKey);
+}
+
+function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Prediction {
+  return { ...judge(reasons), chain, until: Math.min(...chain.map(({ notAfter }) => notAfter)) };
+}
+
+/** Ways were left unseen, so that no other candidate's failure is the last word. */
+function unknownBeyondBudget(issuer: Certificate): Candidate {
+  const reason: Reason = {
+    id: "search-budget-spent",
+    message: `Above ${issuer.subject.text} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
+    fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
+    certificate: issuer,
+  };
+  return { ...judge([reason]), certificates: [issuer] };
+}

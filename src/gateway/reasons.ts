@@ -1,0 +1,212 @@
+import type { Certificate } from "../certificate/certificate.js";
+import type { Basis } from "./basis.js";
+
+/** What is known of a reason, whichever client it meets. */
+export interface ReasonInfo {
+  /** What the reason does to the client while it holds. */
+  readonly effect: "denied" | "uncertain" | "unreadable";
+  readonly title: string;
+  readonly basis: Basis;
+  /** The text behind `Access denied. Reason: `; null where AWS has published none and none is likely. */
+  readonly logText: string | null;
+  /** `inferred`: predicted, not published. */
+  readonly logTextBasis: "documented" | "inferred" | null;
+}
+
+/** The three texts that AWS has published (KC-403), to the letter. */
+const published = {
+  issuer: "Could not find issuer for certificate",
+  algorithm: "Client cert using an insecure Signature Algorithm",
+  selfSigned: "self signed certificate",
+} as const;
+
+const noLine = { logText: null, logTextBasis: null } as const;
+const documentedLine = (logText: string) => ({ logText, logTextBasis: "documented" }) as const;
+const predictedLine = (logText: string) => ({ logText, logTextBasis: "inferred" }) as const;
+
+/**
+ * Every reason, in the order in which they are judged. AWS has not published its order: ours is inferred.
+ * All reasons that hold are listed; the first is the one to expect in the log.
+ */
+export const reasonTable = {
+  unreadable: {
+    effect: "unreadable",
+    title: "no certificate can be decoded from the client's file",
+    basis: "documented",
+    ...noLine,
+  },
+  "key-mismatch": {
+    effect: "denied",
+    title: "the private key is not the client certificate's: the TLS handshake fails before any log",
+    basis: "documented",
+    ...noLine,
+  },
+  "self-signed": {
+    effect: "denied",
+    title: "the client is self-signed and the truststore does not hold this very certificate",
+    basis: "documented",
+    ...documentedLine(published.selfSigned),
+  },
+  "issuer-not-found": {
+    effect: "denied",
+    title: "no certificate in the truststore bears the issuer's name",
+    basis: "documented",
+    ...documentedLine(published.issuer),
+  },
+  "signature-invalid": {
+    effect: "denied",
+    title: "a certificate of the issuer's name is there, but its key did not make the client's signature",
+    basis: "documented",
+    ...predictedLine(published.issuer),
+  },
+  "insecure-signature-algorithm": {
+    effect: "denied",
+    title: "the client is signed with a hash weaker than SHA-256",
+    basis: "documented",
+    ...documentedLine(published.algorithm),
+  },
+  "weak-key": {
+    effect: "denied",
+    title: "the client's key is RSA below 2048 bits or on a curve below P-256",
+    basis: "inferred",
+    ...predictedLine(published.algorithm),
+  },
+  "unsupported-algorithm": {
+    effect: "denied",
+    title: "DSA, or a client key that is neither RSA nor ECDSA",
+    basis: "inferred",
+    ...noLine,
+  },
+  expired: {
+    effect: "denied",
+    title: "the client certificate has expired",
+    basis: "documented",
+    ...predictedLine("certificate has expired"),
+  },
+  "not-yet-valid": {
+    effect: "denied",
+    title: "the client certificate is not yet valid",
+    basis: "documented",
+    ...predictedLine("certificate is not yet valid"),
+  },
+  "chain-incomplete": {
+    effect: "denied",
+    title: "the way up from the issuer does not reach a self-signed root in the truststore",
+    basis: "documented",
+    ...predictedLine(published.issuer),
+  },
+  "chain-too-long": {
+    effect: "denied",
+    title: "more than four CA certificates stand above the client",
+    basis: "documented",
+    ...noLine,
+  },
+  "ca-expired": {
+    effect: "denied",
+    title: "a CA on the way up has expired",
+    basis: "observed",
+    ...predictedLine("certificate has expired"),
+  },
+  "ca-not-yet-valid": {
+    effect: "denied",
+    title: "a CA on the way up is not yet valid",
+    basis: "observed",
+    ...predictedLine("certificate is not yet valid"),
+  },
+  "weak-ca": {
+    effect: "denied",
+    title: "a CA on the way up has a key or a signature below API Gateway's floor",
+    basis: "inferred",
+    ...noLine,
+  },
+  "not-a-ca": {
+    effect: "denied",
+    title: "an issuer on the way up may not issue certificates",
+    basis: "inferred",
+    ...noLine,
+  },
+  "path-length-exceeded": {
+    effect: "denied",
+    title: "a CA on the way up allows fewer CAs below it",
+    basis: "inferred",
+    ...noLine,
+  },
+  "eku-without-client-auth": {
+    effect: "uncertain",
+    title: "an extended key usage lists neither clientAuth nor any purpose",
+    basis: "inferred",
+    ...noLine,
+  },
+  "unknown-critical-extension": {
+    effect: "uncertain",
+    title: "a critical extension that verifiers do not know, or an extension that does not decode",
+    basis: "inferred",
+    ...noLine,
+  },
+  "name-constraints": {
+    effect: "uncertain",
+    title: "a name outside of the name constraints of a CA above it",
+    basis: "inferred",
+    ...noLine,
+  },
+  "curve-not-listed": {
+    effect: "uncertain",
+    title: "an elliptic curve that API Gateway does not list",
+    basis: "inferred",
+    ...noLine,
+  },
+  "signature-scheme-not-listed": {
+    effect: "uncertain",
+    title: "a signature scheme that API Gateway does not list",
+    basis: "inferred",
+    ...noLine,
+  },
+  "root-self-signature": {
+    effect: "uncertain",
+    title: "the root's signature of itself is weak, broken, or cannot be verified here",
+    basis: "inferred",
+    ...noLine,
+  },
+  "v1-root": {
+    effect: "uncertain",
+    title: "the root is older than X.509 v3",
+    basis: "inferred",
+    ...noLine,
+  },
+  "search-budget-spent": {
+    effect: "uncertain",
+    title: "the truststore offers more ways up than this tool looks at",
+    basis: "inferred",
+    ...noLine,
+  },
+} as const satisfies Record<string, ReasonInfo>;
+
+export type ReasonId = keyof typeof reasonTable;
+
+/** Why one client, or the clients of one CA, are not simply accepted. */
+export interface Reason {
+  readonly id: ReasonId;
+  /** One sentence: what is, and what is needed. */
+  readonly message: string;
+  /** What to do. */
+  readonly fix: string;
+  /** The certificate at fault. */
+  readonly certificate?: Certificate;
+}
+
+const order = new Map(Object.keys(reasonTable).map((id, index) => [id, index]));
+
+/** The place of a reason in the order of judgement. */
+export function orderOf(id: ReasonId): number {
+  return order.get(id) ?? Infinity;
+}
+
+export function isDenial({ id }: Reason): boolean {
+  return reasonTable[id].effect !== "uncertain";
+}
+
+/** The whole line of a REST API's execution log, or null where none can be told. */
+export function logLineOf(id: ReasonId): string | null {
+  const { logText } = reasonTable[id];
+  return logText === null ? null : `Access denied. Reason: ${logText}`;
+}

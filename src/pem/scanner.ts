@@ -1,0 +1,127 @@
+import type { PemBlock } from "./block.js";
+import { decodeBody, type Body, type BodyLine } from "./body.js";
+import { splitAtBoundaries, type Boundary } from "./boundary.js";
+import type { Fault, FaultDetail } from "./fault.js";
+import type { Line } from "./lines.js";
+import type { Place } from "./place.js";
+
+interface OpenBlock {
+  readonly begin: Boundary;
+  readonly beginLine: Line;
+  readonly body: BodyLine[];
+}
+
+/** Takes the lines of a file one by one and collects blocks and faults. */
+export class Scanner {
+  readonly blocks: PemBlock[] = [];
+  readonly faults: Fault[] = [];
+  boundaries = 0;
+  #open: OpenBlock | undefined;
+  #textFrom: Line | undefined;
+  #lastLine: Line | undefined;
+  readonly #lineBreaks = new Map<Line["lineBreak"], Line>();
+
+  take(line: Line): void {
+    const parts = splitAtBoundaries(line.text);
+    const alone = parts.filter((part) => part.type !== "text" || part.text.trim() !== "").length <= 1;
+    if (line.lineBreak !== "" && !this.#lineBreaks.has(line.lineBreak)) this.#lineBreaks.set(line.lineBreak, line);
+    if (!alone) this.report({ kind: "glued-boundary" }, placeOf(line));
+    for (const part of parts) {
+      if (part.type === "text") this.#takeText(part.text, line, parts.length === 1);
+      else if (part.type === "BEGIN") this.#begin(part, line);
+      else this.#finish(part, line);
+    }
+    this.#lastLine = line;
+  }
+
+  end(): void {
+    this.#endText();
+    this.#abandon();
+    const [first, second] = this.#lineBreaks.entries();
+    if (first === undefined) return;
+    if (second !== undefined) this.report({ kind: "line-endings", style: "mixed" }, placeOf(second[1]));
+    else if (first[0] === "\r\n") this.report({ kind: "line-endings", style: "CRLF" }, placeOf(first[1]));
+    else if (first[0] === "\r") this.report({ kind: "line-endings", style: "CR" }, placeOf(first[1]));
+  }
+
+  report(detail: FaultDetail, place: Place): void {
+    this.faults.push({ ...detail, ...place });
+  }
+
+  #takeText(text: string, line: Line, wholeLine: boolean): void {
+    if (this.#open !== undefined) {
+      if (wholeLine || text.trim() !== "") this.#open.body.push({ number: line.number, text });
+    } else if (text.trim() === "" || text.trimStart().startsWith("#")) this.#endText();
+    else if (wholeLine) this.#textFrom ??= line;
+  }
+
+  #begin(boundary: Boundary, line: Line): void {
+    this.boundaries++;
+    this.#endText();
+    this.#abandon();
+    this.#open = { begin: boundary, beginLine: line, body: [] };
+  }
+
+  #finish(end: Boundary, line: Line): void {
+    this.boundaries++;
+    this.#endText();
+    const open = this.#open;
+    this.#open = undefined;
+    const start = line.start + end.start;
+    const bytes = { start, end: start + end.text.length };
+    if (open === undefined) {
+      this.report({ kind: "end-without-begin", label: end.label }, { ...placeOf(line), bytes });
+      return;
+    }
+    const place: Place = {
+      lines: { first: open.beginLine.number, last: line.number },
+      bytes: { start: open.beginLine.start + open.begin.start, end: bytes.end },
+    };
+    const fault = faultOfBoundaries(open.begin, end);
+    if (fault === undefined) this.#keep(decodeBody(end.label, open.body), place);
+    else this.report(fault, place);
+  }
+
+  #keep(body: Body, place: Place): void {
+    for (const oddity of body.oddities) this.report(oddity, place);
+    if (body.decoded instanceof Uint8Array) this.blocks.push({ der: body.decoded, ...place });
+    else this.report(body.decoded, place);
+  }
+
+  /** Gives up a block that another BEGIN or the end of the file has cut short. */
+  #abandon(): void {
+    if (this.#open === undefined) return;
+    const { begin, beginLine } = this.#open;
+    const sameLine = this.#lastLine === undefined || this.#lastLine.number < beginLine.number;
+    const { label } = begin;
+    const fault: FaultDetail = isPrivateKey(label)
+      ? { kind: "private-key", label }
+      : { kind: "unterminated-block", label };
+    this.report(fault, placeOf(beginLine, sameLine ? beginLine : this.#lastLine));
+    this.#open = undefined;
+  }
+
+  #endText(): void {
+    if (this.#textFrom === undefined || this.#lastLine === undefined) return;
+    this.report({ kind: "text-between-blocks" }, placeOf(this.#textFrom, this.#lastLine));
+    this.#textFrom = undefined;
+  }
+}
+
+/** Why a block is not to be decoded. A private key is one however its boundaries are spelled. */
+function faultOfBoundaries(begin: Boundary, end: Boundary): FaultDetail | undefined {
+  const key = [begin, end].find(({ label }) => isPrivateKey(label));
+  if (key !== undefined) return { kind: "private-key", label: key.label };
+  const misspelled = [begin, end].find(({ wellFormed }) => !wellFormed);
+  if (misspelled !== undefined) return { kind: "malformed-boundary", found: misspelled.text };
+  if (begin.label !== end.label) return { kind: "label-mismatch", begin: begin.label, end: end.label };
+  return end.label === "CERTIFICATE" ? undefined : { kind: "other-label", label: end.label };
+}
+
+function isPrivateKey(label: string): boolean {
+  return label.endsWith("PRIVATE KEY");
+}
+
+function placeOf(first: Line, last: Line = first): Place {
+  return { lines: { first: first.number, last: last.number }, bytes: { start: first.start, end: last.end } };
+}
