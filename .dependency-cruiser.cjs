@@ -4,11 +4,11 @@
  */
 const core = {
   pem: [],
-  certificate: [],
+  certificate: ["pem"],
   truststore: ["pem", "certificate"],
   chain: ["certificate", "truststore"],
   client: ["pem", "certificate"],
-  gateway: ["certificate", "truststore", "chain", "client"],
+  gateway: ["pem", "certificate", "truststore", "chain", "client"],
   rules: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
 };
 

@@ -1,30 +1,31 @@
-import type { Reason } from "./reasons.js";
-import { isDenial, orderOf } from "./reasons.js";
+import { orderOf, reasonTable, type Reason } from "./reasons.js";
 
-/** What stands for and against one candidate chain. */
+export type Verdict = "accepted" | "denied" | "uncertain" | "unreadable";
+
+/** What stands for and against a client or one candidate chain. */
 export interface Judgement {
-  /** In the order of judgement; denials first. */
+  readonly verdict: Verdict;
+  /** In the order of judgement: what denies comes before what leaves it uncertain. */
   readonly reasons: readonly Reason[];
-  readonly verdict: "accepted" | "denied" | "uncertain";
 }
 
-/** Sorts reasons into the order in which API Gateway would come upon them. */
+/** Best first. */
+const rank = { accepted: 0, uncertain: 1, denied: 2, unreadable: 3 } as const satisfies Record<Verdict, number>;
+
+/** Sorts reasons into the order in which API Gateway would come upon them; the gravest decides. */
 export function judge(reasons: readonly Reason[]): Judgement {
   const sorted = reasons.toSorted((a, b) => orderOf(a.id) - orderOf(b.id));
-  if (sorted.some(isDenial)) return { reasons: sorted, verdict: "denied" };
-  return { reasons: sorted, verdict: sorted.length === 0 ? "accepted" : "uncertain" };
+  const verdict = sorted.reduce<Verdict>((gravest, { id }) => graver(gravest, reasonTable[id].effect), "accepted");
+  return { verdict, reasons: sorted };
 }
 
-const rank = { accepted: 0, uncertain: 1, denied: 2 } as const;
+function graver(a: Verdict, b: Verdict): Verdict {
+  return rank[a] >= rank[b] ? a : b;
+}
 
 /** Negative when `a` does better: the verdict, then how far it gets, then how little is against it. */
 export function compareJudgements(a: Judgement, b: Judgement): number {
-  return (
-    rank[a.verdict] - rank[b.verdict] ||
-    firstOrder(b) - firstOrder(a) ||
-    a.reasons.filter(isDenial).length - b.reasons.filter(isDenial).length ||
-    a.reasons.length - b.reasons.length
-  );
+  return rank[a.verdict] - rank[b.verdict] || firstOrder(b) - firstOrder(a) || a.reasons.length - b.reasons.length;
 }
 
 function firstOrder({ reasons }: Judgement): number {

@@ -2,6 +2,9 @@ import type { KeyObject } from "node:crypto";
 import { PathFinder } from "../chain/path-finder.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { keyMatches } from "../certificate/key-match.js";
+import { selfSignatureOf } from "../certificate/self-signature.js";
+import type { ClientFile } from "../client/client-file.js";
+import { faultMessage } from "../pem/fault-message.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { bestCandidate, PathJudge, type Candidate } from "./candidates.js";
 import { clientReasons } from "./client-gates.js";
@@ -15,8 +18,8 @@ import { reasonTable, type Reason } from "./reasons.js";
 export interface Prediction extends Judgement {
   /** The client first; of several candidates the one that decides: accepted, or the one that gets furthest. */
   readonly chain: readonly Certificate[];
-  /** Until when that chain holds, in milliseconds since 1970: the earliest end in it. */
-  readonly until: number;
+  /** The earliest end in that chain, in milliseconds since 1970; absent where there is no chain. */
+  readonly until?: number;
 }
 
 /** What the clients of one CA would meet, were they faultless themselves. The chain starts with that CA. */
@@ -48,21 +51,32 @@ export class Predictor {
     return this.#finder.issuers.signaturesVerified;
   }
 
-  /** Judges a client; with `privateKey`, also whether that is its key. */
+  /** Judges a client by its file; with `privateKey`, also whether that is its key. */
+  predictFile(file: ClientFile, privateKey?: KeyObject): Prediction {
+    return file.leaf === undefined ? conclude([unreadable(file)], []) : this.predict(file.leaf.certificate, privateKey);
+  }
+
+  /** Judges a client certificate; with `privateKey`, also whether that is its key. */
   predict(client: Certificate, privateKey?: KeyObject): Prediction {
     const issuers = this.#finder.issuers.of(client);
     const issuance = issuanceReasons(client, issuers, this.#truststore);
     const own: Reason[] = [...issuance, ...clientReasons(client, this.#at), ...clientDoubts(client)];
     if (privateKey !== undefined && !keyMatches(client, privateKey)) own.push(keyMismatch());
+    const atClient = own.map((reason) => ({ ...reason, certificate: client }));
     const standsAlone = issuance.length > 0 || isListedSelfSigned(client, this.#truststore);
     const above = standsAlone ? undefined : bestCandidate(this.#candidates(issuers.signers, client));
-    return conclude([...own, ...(above?.reasons ?? [])], [client, ...(above?.certificates ?? [])]);
+    return conclude([...atClient, ...(above?.reasons ?? [])], [client, ...(above?.certificates ?? [])]);
   }
 
   /** Judges a CA of the truststore by what its clients would meet. */
   admissionOf(ca: Certificate): Admission {
     const best = bestCandidate(this.#candidates([ca]));
     return conclude(best?.reasons ?? [], best?.certificates ?? [ca]);
+  }
+
+  /** The certificates of the truststore that issued one of its CAs; none for a self-signed one. */
+  issuersOf(ca: Certificate): readonly Certificate[] {
+    return selfSignatureOf(ca) === "valid" ? [] : this.#finder.issuers.ofListed(ca).signers;
   }
 
   #candidates(issuers: readonly Certificate[], client?: Certificate): readonly Candidate[] {
@@ -76,15 +90,26 @@ export class Predictor {
 
 /** Predicts for one client. For many, a `Predictor` is faster. */
 export function predictVerdict(
-  client: Certificate,
+  client: ClientFile,
   truststore: Truststore,
   options: PredictionOptions & { readonly privateKey?: KeyObject },
 ): Prediction {
-  return new Predictor(truststore, options).predict(client, options.privateKey);
+  return new Predictor(truststore, options).predictFile(client, options.privateKey);
 }
 
 function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Prediction {
-  return { ...judge(reasons), chain, until: Math.min(...chain.map(({ notAfter }) => notAfter)) };
+  const until = Math.min(...chain.map(({ notAfter }) => notAfter));
+  return { ...judge(reasons), chain, ...(chain.length > 0 && { until }) };
+}
+
+function unreadable({ faults }: ClientFile): Reason {
+  const [fault] = faults;
+  const why = fault === undefined ? "it holds no certificate." : faultMessage(fault);
+  return {
+    id: "unreadable",
+    message: `No certificate can be read from the client's file: ${why}`,
+    fix: "Use the client's certificate as PEM or DER, freshly exported from where it was issued.",
+  };
 }
 
 /** Ways were left unseen, so that no other candidate's failure is the last word. */

@@ -201,10 +201,6 @@ export function orderOf(id: ReasonId): number {
   return order.get(id) ?? Infinity;
 }
 
-export function isDenial({ id }: Reason): boolean {
-  return reasonTable[id].effect !== "uncertain";
-}
-
 /** The whole line of a REST API's execution log, or null where none can be told. */
 export function logLineOf(id: ReasonId): string | null {
   const { logText } = reasonTable[id];

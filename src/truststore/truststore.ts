@@ -1,13 +1,12 @@
 import type { Certificate } from "../certificate/certificate.js";
+import type { PlacedCertificate } from "../certificate/decode-block.js";
 import type { Name } from "../certificate/name.js";
 import type { Fault } from "../pem/fault.js";
-import type { Place } from "../pem/place.js";
 
 /** A certificate as it stands in the bundle. */
-export interface Entry extends Place {
+export interface Entry extends PlacedCertificate {
   /** Counted from 0, over the certificates that decode. */
   readonly index: number;
-  readonly certificate: Certificate;
 }
 
 /** A bundle, decoded and indexed. */
@@ -23,7 +22,7 @@ export interface Truststore {
   /** What is odd about the file, in file order. */
   readonly faults: readonly Fault[];
   /** The distinct certificates of that subject (RFC 5280 7.1). */
-  withSubject(name: Name): readonly Certificate[];
+  readonly withSubject: (name: Name) => readonly Certificate[];
   /** Where a certificate with these very bytes stands first. */
-  entryOf(certificate: Certificate): Entry | undefined;
+  readonly entryOf: (certificate: Certificate) => Entry | undefined;
 }

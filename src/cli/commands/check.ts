@@ -1,0 +1,52 @@
+import type { Argv } from "yargs";
+import { assembleReport, reportFinding, reportHierarchy, reportTruststore } from "../../report/assemble.js";
+import { validateTruststore } from "../../validate.js";
+import { restoreDash } from "../dash.js";
+import type { ExitCode } from "../exit-code.js";
+import type { Io } from "../io.js";
+import { momentOf, type CommonOptions } from "../options.js";
+import { finish } from "../outcome.js";
+import { readAll, refuseTwoStandardInputs } from "../read-all.js";
+
+const checkUsage = `$0 check <bundle...>
+
+Is this truststore fit to upload?
+
+Examples:
+  $0 check truststore.pem
+  $0 check truststore.pem --fail-on warning
+  $0 check *.pem --format json
+  aws s3 cp s3://bucket/truststore.pem - | $0 check -`;
+
+export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }> {
+  return yargs.usage(checkUsage).positional("bundle", {
+    type: "string",
+    array: true,
+    coerce: restoreDash<string[]>,
+    demandOption: true,
+    describe: "PEM files, - for standard input",
+  });
+}
+
+export async function check(options: CommonOptions & { bundle: string[] }, io: Io): Promise<ExitCode> {
+  const at = momentOf(options, io);
+  refuseTwoStandardInputs(options.bundle);
+  const { sources, errors } = await readAll(options.bundle, io);
+  const validated = sources.map(({ location, bytes }) => ({ location, validation: validateTruststore(bytes, { at }) }));
+  const report =
+    sources.length === 0
+      ? undefined
+      : assembleReport({
+          command: "check",
+          at,
+          truststores: validated.map(({ location, validation }) => ({
+            ...reportTruststore(location, validation.truststore),
+            hierarchy: reportHierarchy(validation),
+          })),
+          findings: validated.flatMap(({ location, validation }) =>
+            validation.findings.map((finding) => reportFinding(location, finding)),
+          ),
+          clients: [],
+        });
+  return finish({ report, errors, crashes: validated.flatMap(({ validation }) => validation.crashes) }, options, io);
+}

@@ -1,0 +1,26 @@
+import type { Report } from "../report/report.js";
+
+/** What the command's exit says; a promise. */
+export const exitCodes = {
+  clean: 0,
+  /** Findings, a denied client: at or above the threshold. */
+  found: 1,
+  /** Wrong use or configuration. */
+  usage: 2,
+  /** An input could not be read, or a fault of ours. */
+  failure: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const thresholds = ["error", "warning", "info", "never"] as const;
+
+export type Threshold = (typeof thresholds)[number];
+
+/** Denied and unreadable clients weigh as errors, uncertain ones as warnings. */
+export function exitCodeOf({ summary }: Report, failOn: Threshold): ExitCode {
+  const errors = summary.errors + summary.denied + summary.unreadable;
+  const warnings = summary.warnings + summary.uncertain;
+  const counted = { error: errors, warning: errors + warnings, info: errors + warnings + summary.infos, never: 0 };
+  return counted[failOn] === 0 ? exitCodes.clean : exitCodes.found;
+}

@@ -1,0 +1,11 @@
+/** Everything outside of the program that a command may touch. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly writeOut: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of standard output; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+  readonly isTerminal: boolean;
+  readonly now: () => Date;
+}

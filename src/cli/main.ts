@@ -1,0 +1,83 @@
+import yargs from "yargs";
+import { OperationalError } from "../operational-error.js";
+import { tool } from "../tool.js";
+import { check, checkArguments } from "./commands/check.js";
+import { client, clientArguments } from "./commands/client.js";
+import { disguiseDashes } from "./dash.js";
+import { exitCodes, type ExitCode } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { commonOptions } from "./options.js";
+import { crashLine, errorLine } from "./outcome.js";
+import { explainCommand, explainMisuse } from "./misuse.js";
+
+const usage = `$0 <command>
+
+Tells what API Gateway's mutual TLS would do with a truststore and a client.
+
+Examples:
+  $0 check truststore.pem
+  $0 client client.pem --truststore truststore.pem`;
+
+/** Runs the command line. Prints to `io` alone, never throws, and resolves to the exit code. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await run(argv, io);
+  } catch (error) {
+    if (!(error instanceof OperationalError)) {
+      io.writeError(crashLine("the command line", error));
+      return exitCodes.failure;
+    }
+    io.writeError(errorLine(error));
+    return error.code === "usage" ? exitCodes.usage : exitCodes.failure;
+  }
+}
+
+async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.clean;
+  const parser = commandLine(io, (code) => (exitCode = code));
+  if (argv.length === 0) {
+    io.writeError(`${await parser.getHelp()}\n`);
+    return exitCodes.usage;
+  }
+  await parser.parseAsync(disguiseDashes(argv), {}, (_error, _arguments, output) => {
+    if (output !== "") io.writeOut(`${output}\n`);
+  });
+  return exitCode;
+}
+
+function commandLine(io: Io, finished: (code: ExitCode) => void) {
+  return yargs()
+    .scriptName(tool.name)
+    .usage(usage)
+    .options(commonOptions)
+    .command(
+      "check <bundle...>",
+      "is this truststore fit to upload?",
+      (parser) => checkArguments(parser),
+      async (options) => {
+        finished(await check(options, io));
+      },
+    )
+    .command(
+      "client <client...>",
+      "would API Gateway let this client in?",
+      (parser) => clientArguments(parser),
+      async (options) => {
+        finished(await client(options, io));
+      },
+    )
+    .command("$0", false, {}, ({ _: [command] }) => {
+      throw explainCommand(command);
+    })
+    .version(tool.version)
+    .help()
+    .alias("help", "h")
+    .strictOptions()
+    .detectLocale(false)
+    .wrap(Math.min(io.columns ?? 80, 100))
+    .exitProcess(false)
+    .parserConfiguration({ "duplicate-arguments-array": false, "boolean-negation": false })
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? explainMisuse(message ?? "");
+    });
+}

@@ -1,0 +1,37 @@
+import type { Argv, InferredOptionTypes } from "yargs";
+import { OperationalError } from "../operational-error.js";
+import { thresholds } from "./exit-code.js";
+import type { Io } from "./io.js";
+
+/** The options that every command takes. */
+export const commonOptions = {
+  format: { choices: ["text", "json"], default: "text", describe: "How to print the result", requiresArg: true },
+  at: {
+    type: "string",
+    describe: "Judge at this moment (RFC 3339) instead of now",
+    requiresArg: true,
+  },
+  "fail-on": {
+    choices: thresholds,
+    default: "error",
+    describe: "Exit 1 from this severity on; uncertain counts as a warning",
+    requiresArg: true,
+  },
+  color: { choices: ["auto", "always", "never"], default: "auto", describe: "Colour the text", requiresArg: true },
+} as const satisfies Parameters<Argv["options"]>[0];
+
+export type CommonOptions = InferredOptionTypes<typeof commonOptions>;
+
+const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;
+
+/** The moment to judge at: `--at`, or now. */
+export function momentOf({ at }: CommonOptions, { now }: Io): Date {
+  if (at === undefined) return now();
+  const moment = rfc3339.test(at) ? new Date(at.toUpperCase().replace(" ", "T")) : undefined;
+  if (moment !== undefined && !Number.isNaN(moment.getTime())) return moment;
+  throw new OperationalError(
+    "usage",
+    `--at ${at} is not a moment that RFC 3339 knows.`,
+    "Write it like 2026-11-22T14:40:00Z, or 2026-11-22 for the start of that day in UTC.",
+  );
+}

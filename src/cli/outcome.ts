@@ -1,0 +1,34 @@
+import type { OperationalError } from "../operational-error.js";
+import type { Report } from "../report/report.js";
+import type { Crash } from "../rules/finding.js";
+import { exitCodeOf, exitCodes, type ExitCode } from "./exit-code.js";
+import type { Io } from "./io.js";
+import type { CommonOptions } from "./options.js";
+import { printReport } from "./print.js";
+
+/** What a command came to: a report, and what kept it from being whole. */
+export interface Outcome {
+  /** Undefined when not one input could be read. */
+  readonly report: Report | undefined;
+  readonly errors: readonly OperationalError[];
+  readonly crashes: readonly Crash[];
+}
+
+/** Prints the report and what is missing from it, and says how the command exits. */
+export function finish({ report, errors, crashes }: Outcome, options: CommonOptions, io: Io): ExitCode {
+  if (report !== undefined) printReport(report, options, io);
+  for (const error of errors) io.writeError(errorLine(error));
+  for (const { ruleId, error } of crashes) io.writeError(crashLine(`rule ${ruleId}`, error));
+  if (report === undefined || errors.length + crashes.length > 0) return exitCodes.failure;
+  return exitCodeOf(report, options["fail-on"]);
+}
+
+export function errorLine({ message, hint }: OperationalError): string {
+  return `mtls-truststore: ${message} ${hint}\n`;
+}
+
+/** A fault of ours, told in one line. */
+export function crashLine(where: string, error: unknown): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `mtls-truststore: a fault of this tool in ${where} (${what}). Report it with the input that caused it.\n`;
+}

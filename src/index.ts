@@ -1,0 +1,28 @@
+export type { Certificate } from "./certificate/certificate.js";
+export { decodeCertificate, type DecodedCertificate } from "./certificate/decode.js";
+export { readClientFile, type ClientFile } from "./client/client-file.js";
+export { factsDate, type Basis } from "./gateway/basis.js";
+export type { Verdict } from "./gateway/judgement.js";
+export {
+  Predictor,
+  predictVerdict,
+  type Admission,
+  type Prediction,
+  type PredictionOptions,
+} from "./gateway/predict.js";
+export { logLineOf, reasonTable, type Reason, type ReasonId, type ReasonInfo } from "./gateway/reasons.js";
+export { faultMessage } from "./pem/fault-message.js";
+export type { Fault, FaultKind } from "./pem/fault.js";
+export type { Finding } from "./rules/finding.js";
+export { rules } from "./rules/registry.js";
+export type { Rule, Severity } from "./rules/rule.js";
+export { readTruststore } from "./truststore/read.js";
+export type { Entry, Truststore } from "./truststore/truststore.js";
+export {
+  validateClients,
+  validateTruststore,
+  type ClientInput,
+  type ClientsValidation,
+  type ClientValidation,
+  type TruststoreValidation,
+} from "./validate.js";

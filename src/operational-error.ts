@@ -1,0 +1,24 @@
+/** What kept a run from happening. `usage` is the caller's doing; everything else is an input that could not be read. */
+export type OperationalErrorCode =
+  | "usage"
+  | "not-found"
+  | "is-a-directory"
+  | "access-denied"
+  | "too-large"
+  | "unsupported-location"
+  | "key-unreadable"
+  | "read-failed";
+
+/** A run that cannot happen: no such file, a wrong flag. Bad content of a file is never one. */
+export class OperationalError extends Error {
+  override readonly name = "OperationalError";
+  readonly code: OperationalErrorCode;
+  /** What to do. */
+  readonly hint: string;
+
+  constructor(code: OperationalErrorCode, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,95 @@
+import { factsDate } from "../gateway/basis.js";
+import type { Admission } from "../gateway/predict.js";
+import { logLineOf, reasonTable, type Reason } from "../gateway/reasons.js";
+import type { Finding } from "../rules/finding.js";
+import { tool } from "../tool.js";
+import type { Truststore } from "../truststore/truststore.js";
+import type { ClientValidation, TruststoreValidation } from "../validate.js";
+import { identityOf, isCa, isoTime, reportCertificate } from "./certificate-report.js";
+import type { ClientReport, FindingReport, HierarchyEntry, ReasonReport, Report, TruststoreReport } from "./report.js";
+
+/** Puts a report together and counts what is in it. */
+export function assembleReport(
+  parts: Pick<Report, "command" | "truststores" | "findings" | "clients"> & { at: Date },
+): Report {
+  const { command, at, truststores, findings, clients } = parts;
+  const severity = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
+  const verdict = (wanted: string) => clients.filter((client) => client.verdict === wanted).length;
+  return {
+    schemaVersion: 1,
+    tool: { ...tool, factsDate },
+    command,
+    at: isoTime(at.getTime()),
+    truststores,
+    findings,
+    clients,
+    summary: {
+      errors: severity("error"),
+      warnings: severity("warning"),
+      infos: severity("info"),
+      accepted: verdict("accepted"),
+      denied: verdict("denied"),
+      uncertain: verdict("uncertain"),
+      unreadable: verdict("unreadable"),
+    },
+  };
+}
+
+export function reportTruststore(location: string, { sha256, size, entries }: Truststore): TruststoreReport {
+  return { location, sha256, bytes: size, certificates: entries.map(reportCertificate) };
+}
+
+/** With who issued whom, and what each CA's clients would meet. */
+export function reportHierarchy(validation: TruststoreValidation): ReadonlyMap<string, HierarchyEntry> {
+  const { truststore, issuersOf, admissionOf } = validation;
+  return new Map(
+    truststore.certificates.map((certificate): [string, HierarchyEntry] => {
+      const issuers = issuersOf(certificate).map(({ fingerprint }) => fingerprint);
+      const admission = isCa(certificate) && { admission: reportAdmission(admissionOf(certificate)) };
+      return [certificate.fingerprint, { issuers, ...admission }];
+    }),
+  );
+}
+
+function reportAdmission({ verdict, reasons, until }: Admission) {
+  return { verdict, reasons: reasons.map(reportReason), until: isoTime(until ?? 0) };
+}
+
+export function reportFinding(file: string, finding: Finding): FindingReport {
+  const { ruleId, severity, message, fix, basis, lines, certificate } = finding;
+  return {
+    ruleId,
+    severity,
+    message,
+    fix,
+    basis,
+    location: { file, ...(lines && { firstLine: lines.first, lastLine: lines.last }) },
+    ...(certificate && { fingerprint: certificate.fingerprint, subject: certificate.subject.text }),
+  };
+}
+
+const noIdentity = {
+  subject: null,
+  issuer: null,
+  serialNumber: null,
+  fingerprint: null,
+  notBefore: null,
+  notAfter: null,
+};
+
+export function reportClient({ location, file, prediction, keyMatches }: ClientValidation): ClientReport {
+  return {
+    location,
+    ...(file.leaf === undefined ? noIdentity : identityOf(file.leaf.certificate)),
+    verdict: prediction.verdict,
+    reasons: prediction.reasons.map(reportReason),
+    chain: prediction.chain.map(({ fingerprint }) => fingerprint),
+    ...(keyMatches !== undefined && { key: { matches: keyMatches } }),
+  };
+}
+
+function reportReason({ id, message, fix, certificate }: Reason): ReasonReport {
+  const { logTextBasis, basis } = reasonTable[id];
+  const at = certificate && { certificate: certificate.fingerprint };
+  return { id, logLine: logLineOf(id), logLineBasis: logTextBasis, basis, message, fix, ...at };
+}

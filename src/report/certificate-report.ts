@@ -1,0 +1,39 @@
+import type { Certificate } from "../certificate/certificate.js";
+import { selfSignatureOf } from "../certificate/self-signature.js";
+import type { Entry } from "../truststore/truststore.js";
+import type { CertificateReport } from "./report.js";
+
+export function reportCertificate({ index, lines, certificate }: Entry): CertificateReport {
+  const { type, bits, curve } = certificate.publicKey;
+  return {
+    index,
+    lines: { first: lines.first, last: lines.last },
+    ...identityOf(certificate),
+    publicKey: { type, ...(bits !== undefined && { bits }), ...(curve !== undefined && { curve }) },
+    signatureAlgorithm: certificate.signatureAlgorithm.name,
+    selfSigned: selfSignatureOf(certificate) === "valid",
+    ca: isCa(certificate),
+  };
+}
+
+/** What names a certificate, in the forms of the report. */
+export function identityOf(certificate: Certificate) {
+  return {
+    subject: certificate.subject.text,
+    issuer: certificate.issuer.text,
+    serialNumber: certificate.serialNumber.decimal,
+    fingerprint: certificate.fingerprint,
+    notBefore: isoTime(certificate.notBefore),
+    notAfter: isoTime(certificate.notAfter),
+  };
+}
+
+/** `2026-11-22T14:40:45Z`; certificates know no fractions of a second. */
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.000Z$/, "Z");
+}
+
+/** Whether it calls itself a CA, or is a self-signed one from before X.509 v3, which cannot. */
+export function isCa({ version, extensions, selfIssued }: Certificate): boolean {
+  return version < 3 ? selfIssued : extensions.basicConstraints?.ca === true;
+}

@@ -1,0 +1,15 @@
+import type { Report } from "./report.js";
+
+/** The report as JSON, to the letter of `report.schema.json`. Ends with a line break. */
+export function formatJson(report: Report): string {
+  const truststores = report.truststores.map((truststore) => ({ ...truststore, hierarchy: undefined }));
+  const contract = { ...report, truststores };
+  return `${JSON.stringify(contract, null, 2).replaceAll(terminalControls, escapeCharacter)}\n`;
+}
+
+/** What JSON leaves as it is and a terminal obeys: C1 controls and marks that turn the direction of text. */
+const terminalControls = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,102 @@
+import type { Basis } from "../gateway/basis.js";
+import type { Verdict } from "../gateway/judgement.js";
+import type { ReasonId } from "../gateway/reasons.js";
+import type { Lines } from "../pem/place.js";
+import type { Severity } from "../rules/rule.js";
+
+/** The result of a command as plain data: what every format is a function of. Times are ISO 8601 in UTC. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string; readonly factsDate: string };
+  readonly command: "check" | "client";
+  readonly at: string;
+  readonly truststores: readonly TruststoreReport[];
+  readonly findings: readonly FindingReport[];
+  readonly clients: readonly ClientReport[];
+  readonly summary: Summary;
+}
+
+export interface TruststoreReport {
+  readonly location: string;
+  /** Lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly certificates: readonly CertificateReport[];
+  /** For people alone, not part of the JSON contract: who issued whom, by fingerprint. `check` has it. */
+  readonly hierarchy?: ReadonlyMap<string, HierarchyEntry>;
+}
+
+export interface HierarchyEntry {
+  /** Fingerprints. */
+  readonly issuers: readonly string[];
+  /** What the clients of this certificate would meet; absent where it issues none. */
+  readonly admission?: { readonly verdict: Verdict; readonly reasons: readonly ReasonReport[]; readonly until: string };
+}
+
+export interface CertificateReport {
+  /** Counted from 0. */
+  readonly index: number;
+  readonly lines: Lines;
+  readonly subject: string;
+  readonly issuer: string;
+  /** Decimal. */
+  readonly serialNumber: string;
+  readonly fingerprint: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly publicKey: { readonly type: string; readonly bits?: number; readonly curve?: string };
+  readonly signatureAlgorithm: string;
+  readonly selfSigned: boolean;
+  readonly ca: boolean;
+}
+
+export interface FindingReport {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix: string;
+  readonly basis: Basis;
+  readonly location: { readonly file: string; readonly firstLine?: number; readonly lastLine?: number };
+  readonly fingerprint?: string;
+  readonly subject?: string;
+}
+
+/** The fields of the certificate are null where none could be read. */
+export interface ClientReport {
+  readonly location: string;
+  readonly subject: string | null;
+  readonly issuer: string | null;
+  readonly serialNumber: string | null;
+  readonly fingerprint: string | null;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonReport[];
+  /** Fingerprints, the client first; when denied, of the chain that gets furthest. */
+  readonly chain: readonly string[];
+  readonly key?: { readonly matches: boolean };
+}
+
+export interface ReasonReport {
+  readonly id: ReasonId;
+  /** The whole line of the execution log. */
+  readonly logLine: string | null;
+  /** `inferred`: predicted, AWS has published no text. */
+  readonly logLineBasis: "documented" | "inferred" | null;
+  readonly basis: Basis;
+  readonly message: string;
+  readonly fix: string;
+  /** The fingerprint of the certificate at fault. */
+  readonly certificate?: string;
+}
+
+/** Findings by severity, clients by verdict. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly accepted: number;
+  readonly denied: number;
+  readonly uncertain: number;
+  readonly unreadable: number;
+}

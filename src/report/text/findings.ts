@@ -1,0 +1,19 @@
+import type { Severity } from "../../rules/rule.js";
+import type { FindingReport } from "../report.js";
+import { hanging, type Page } from "./page.js";
+import type { Style } from "./style.js";
+import { visible } from "./visible.js";
+
+const paints = { error: "bad", warning: "doubtful", info: "strong" } as const satisfies Record<Severity, keyof Style>;
+
+/** One finding: severity, rule and place, then what is, then what to do. */
+export function drawFinding({ severity, ruleId, message, fix, location }: FindingReport, page: Page): string {
+  const { style } = page;
+  const { file, firstLine } = location;
+  const place = firstLine === undefined ? file : `${file}:${firstLine}`;
+  return [
+    hanging(`${style[paints[severity]](severity.padEnd(7))}  `, `${ruleId}  ${style.faint(visible(place))}`, page),
+    hanging("         ", visible(message), page),
+    hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
+  ].join("\n");
+}

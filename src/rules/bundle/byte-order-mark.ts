@@ -1,0 +1,12 @@
+import type { BundleRule } from "../rule.js";
+import { firstFault } from "./fault-outcome.js";
+
+export const byteOrderMark: BundleRule = {
+  id: "bundle/byte-order-mark",
+  severity: "info",
+  title: "byte-order mark at the start of the file",
+  why: "AWS documents nothing of it for API Gateway; ALB and CloudFront, which take the same kind of file, refuse it.",
+  fix: "Save the file as UTF-8 without byte-order mark.",
+  basis: "inferred",
+  check: (truststore) => firstFault(truststore, "byte-order-mark"),
+};

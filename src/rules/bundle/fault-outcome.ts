@@ -1,0 +1,24 @@
+import type { Fault, FaultKind } from "../../pem/fault.js";
+import { faultMessage } from "../../pem/fault-message.js";
+import type { Truststore } from "../../truststore/truststore.js";
+import type { Outcome, Violation } from "../rule.js";
+
+/** A violation for every fault of the kinds. */
+export function eachFault(truststore: Truststore, ...kinds: readonly FaultKind[]): Outcome {
+  const faults = truststore.faults.filter(({ kind }) => kinds.includes(kind));
+  return faults.length === 0 ? "pass" : faults.map(violationOf);
+}
+
+/** One violation for all faults of a kind, at the place of the first: for what is repeated all over a file. */
+export function firstFault(truststore: Truststore, kind: FaultKind): Outcome {
+  const [first, ...others] = truststore.faults.filter((fault) => fault.kind === kind);
+  if (first === undefined) return "pass";
+  const violation = violationOf(first);
+  if (others.length === 0) return [violation];
+  const places = others.length === 1 ? "one more place" : `${others.length} more places`;
+  return [{ ...violation, message: `${violation.message.slice(0, -1)} (here and in ${places}).` }];
+}
+
+function violationOf(fault: Fault): Violation {
+  return { message: faultMessage(fault), lines: fault.lines };
+}

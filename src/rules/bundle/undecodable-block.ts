@@ -1,0 +1,22 @@
+import type { BundleRule } from "../rule.js";
+import { eachFault } from "./fault-outcome.js";
+
+export const undecodableBlock: BundleRule = {
+  id: "bundle/undecodable-block",
+  severity: "error",
+  title: "block from which no certificate can be decoded",
+  why: "API Gateway validates the syntax of certificates; what is in this block is lost, and clients of that CA are denied.",
+  fix: "Put a fresh copy of the certificate in its place.",
+  basis: "documented",
+  check: (truststore) =>
+    eachFault(
+      truststore,
+      "unterminated-block",
+      "end-without-begin",
+      "label-mismatch",
+      "malformed-boundary",
+      "empty-block",
+      "bad-base64",
+      "malformed-der",
+    ),
+};

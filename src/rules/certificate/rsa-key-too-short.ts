@@ -1,0 +1,19 @@
+import { nameText } from "../../gateway/describe.js";
+import { minimumRsaBits } from "../../gateway/limits.js";
+import type { CertificateRule } from "../rule.js";
+
+export const rsaKeyTooShort: CertificateRule = {
+  id: "certificate/rsa-key-too-short",
+  severity: "error",
+  title: "RSA key shorter than API Gateway accepts",
+  why: "API Gateway supports RSA keys of 2048 bits or more, so that clients under this CA are denied.",
+  fix: "Have the CA reissued with an RSA key of at least 2048 bits, or with P-256 or P-384.",
+  basis: minimumRsaBits.basis,
+  check({ certificate: { publicKey, subject } }) {
+    if ((publicKey.type !== "rsa" && publicKey.type !== "rsa-pss") || publicKey.bits === undefined)
+      return "not-applicable";
+    if (publicKey.bits >= minimumRsaBits.value) return "pass";
+    const message = `${nameText(subject.text)} has an RSA key of ${publicKey.bits} bits; API Gateway needs ${minimumRsaBits.value}.`;
+    return [{ message }];
+  },
+};
