@@ -1,3 +1,3 @@
 import { rmSync } from "node:fs";
 
-rmSync(new URL("../dist/", import.meta.url), { recursive: true, force: true });
+rmSync("dist", { recursive: true, force: true });

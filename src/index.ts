@@ -1,7 +1,7 @@
 export type { Certificate } from "./certificate/certificate.js";
 export { decodeCertificate, type DecodedCertificate } from "./certificate/decode.js";
 export { readClientFile, type ClientFile } from "./client/client-file.js";
-export { factsDate, type Basis } from "./gateway/basis.js";
+export { factsDate, sources, type Basis, type Source } from "./gateway/basis.js";
 export type { Verdict } from "./gateway/judgement.js";
 export {
   Predictor,

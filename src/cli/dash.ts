@@ -5,8 +5,18 @@ export function disguiseDashes(argv: readonly string[]): readonly string[] {
   return argv.map((argument) => (argument === "-" ? disguise : argument));
 }
 
-/** Gives an argument, or each of several, its dash back. */
-export function restoreDash<T extends string | readonly string[]>(value: T): T {
-  const restore = (argument: string) => (argument === disguise ? "-" : argument);
-  return (typeof value === "string" ? restore(value) : value.map(restore)) as T;
+/** Gives the arguments of a command their dash back. */
+export function restoreDashes(values: readonly string[]): string[] {
+  return values.map(restoreDash);
+}
+
+/** Gives an option's value its dash back; of an option given twice, the last counts. */
+export function restoreDash(value: string | readonly string[]): string {
+  const last = lastOf(value);
+  return last === disguise ? "-" : last;
+}
+
+/** The value of an option that is meant to be given once: the last one that was given. */
+export function lastOf<T extends string>(value: T | readonly T[]): T {
+  return typeof value === "string" ? value : value.reduce((_earlier, later) => later);
 }

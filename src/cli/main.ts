@@ -76,7 +76,7 @@ function commandLine(io: Io, finished: (code: ExitCode) => void) {
     .detectLocale(false)
     .wrap(Math.min(io.columns ?? 80, 100))
     .exitProcess(false)
-    .parserConfiguration({ "duplicate-arguments-array": false, "boolean-negation": false })
+    .parserConfiguration({ "boolean-negation": false })
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? explainMisuse(message ?? "");
     });

@@ -1,23 +1,38 @@
 import type { Argv, InferredOptionTypes } from "yargs";
 import { OperationalError } from "../operational-error.js";
-import { thresholds } from "./exit-code.js";
+import { lastOf } from "./dash.js";
+import { thresholds, type Threshold } from "./exit-code.js";
 import type { Io } from "./io.js";
 
 /** The options that every command takes. */
 export const commonOptions = {
-  format: { choices: ["text", "json"], default: "text", describe: "How to print the result", requiresArg: true },
+  format: {
+    choices: ["text", "json"],
+    default: "text",
+    coerce: lastOf<"text" | "json">,
+    describe: "How to print the result",
+    requiresArg: true,
+  },
   at: {
     type: "string",
+    coerce: lastOf<string>,
     describe: "Judge at this moment (RFC 3339) instead of now",
     requiresArg: true,
   },
   "fail-on": {
     choices: thresholds,
     default: "error",
+    coerce: lastOf<Threshold>,
     describe: "Exit 1 from this severity on; uncertain counts as a warning",
     requiresArg: true,
   },
-  color: { choices: ["auto", "always", "never"], default: "auto", describe: "Colour the text", requiresArg: true },
+  color: {
+    choices: ["auto", "always", "never"],
+    default: "auto",
+    coerce: lastOf<"auto" | "always" | "never">,
+    describe: "Colour the text",
+    requiresArg: true,
+  },
 } as const satisfies Parameters<Argv["options"]>[0];
 
 export type CommonOptions = InferredOptionTypes<typeof commonOptions>;

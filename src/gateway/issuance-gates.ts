@@ -5,21 +5,21 @@ import type { Truststore } from "../truststore/truststore.js";
 import { nameText } from "./describe.js";
 import type { Reason } from "./reasons.js";
 
-/** The gates that ask who has issued the client. Without a reason, there is at least one listed issuer or the client itself is listed. */
-export function issuanceReasons(
-  client: Certificate,
-  { named, signers }: Issuers,
-  truststore: Truststore,
-): readonly Reason[] {
-  if (isListedSelfSigned(client, truststore)) return client.algorithmsAgree ? [] : [algorithmsDiffer()];
-  if (signers.length > 0 && selfSignatureOf(client) !== "valid") return [];
-  const reasons: Reason[] = [];
-  if (selfSignatureOf(client) !== "none") reasons.push(selfSigned(client, truststore));
-  else if (named.length === 0) reasons.push(issuerNotFound(client));
-  if (!client.algorithmsAgree) reasons.push(algorithmsDiffer());
-  else if (selfSignatureOf(client) === "broken") reasons.push(selfSignatureBroken());
-  else if (selfSignatureOf(client) === "none" && named[0] !== undefined) reasons.push(otherKey(named, truststore));
-  return reasons;
+/**
+ * The gates that ask who has issued the client. Where none of them denies it, a listed certificate has issued it,
+ * or the client signs itself and is listed.
+ */
+export function issuanceReasons(client: Certificate, issuers: Issuers, truststore: Truststore): readonly Reason[] {
+  const altered = client.algorithmsAgree ? [] : [algorithmsDiffer()];
+  const selfSignature = selfSignatureOf(client);
+  if (isListedSelfSigned(client, truststore)) {
+    return selfSignature === "broken" ? [...altered, listedButBroken()] : altered;
+  }
+  const mayBeIssued = selfSignature === "none" || selfSignature === "broken";
+  if (mayBeIssued && issuers.signers.length > 0) return altered;
+  if (selfSignature !== "none") return [selfSigned(client, truststore), ...altered, ...brokenSelf(client)];
+  if (issuers.named.length === 0) return [issuerNotFound(client), ...altered];
+  return altered.length > 0 ? altered : [otherKey(issuers.named, truststore)];
 }
 
 /** Whether the client signs itself and is, byte for byte, one of the truststore's. */
@@ -71,11 +71,23 @@ function algorithmsDiffer(): Reason {
   };
 }
 
-function selfSignatureBroken(): Reason {
+function brokenSelf(client: Certificate): readonly Reason[] {
+  if (selfSignatureOf(client) !== "broken" || !client.algorithmsAgree) return [];
+  return [
+    {
+      id: "signature-invalid",
+      message: "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.",
+      fix: "Fetch the original certificate again, or make a new one.",
+    },
+  ];
+}
+
+function listedButBroken(): Reason {
   return {
-    id: "signature-invalid",
-    message: "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.",
-    fix: "Fetch the original certificate again, or make a new one.",
+    id: "root-self-signature",
+    message:
+      "The client certificate is listed and names itself as its issuer, but its own key did not sign it; whether API Gateway verifies it is not documented.",
+    fix: "Make a new certificate for this key, and list that one.",
   };
 }
 

@@ -24,7 +24,7 @@ export const minimumRsaBits: Limit = { value: 2048, basis: "documented", source:
 export const minimumCurveBits: Limit = { value: 256, basis: "documented", source: "DG-REST" };
 
 /** Bits of a signature's hash; API Gateway names SHA-256. */
-export const minimumHashBits: Limit = { value: 256, basis: "documented", source: "DG-REST" };
+const minimumHashBits: Limit = { value: 256, basis: "documented", source: "DG-REST" };
 
 /** The curves that the REST page lists. The HTTP page says "ECDSA-256 or stronger". */
 export const listedCurves: ReadonlySet<string> = new Set(["P-256", "P-384"]);

@@ -2,7 +2,7 @@ import type { FaultDetail } from "./fault.js";
 import type { ForeignFormat } from "./foreign-format.js";
 
 /** What each foreign format is called in a sentence. */
-export const formatTitles = {
+const formatTitles = {
   "utf-16": "UTF-16 text",
   "der-certificate": "DER, the binary form of a certificate",
   "der-private-key": "a private key in DER, its binary form",

@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 import { assembleReport, reportFinding, reportHierarchy, reportTruststore } from "../../report/assemble.js";
 import { validateTruststore } from "../../validate.js";
-import { restoreDash } from "../dash.js";
+import { restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { momentOf, type CommonOptions } from "../options.js";
@@ -22,7 +22,7 @@ export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }
   return yargs.usage(checkUsage).positional("bundle", {
     type: "string",
     array: true,
-    coerce: restoreDash<string[]>,
+    coerce: restoreDashes,
     demandOption: true,
     describe: "PEM files, - for standard input",
   });

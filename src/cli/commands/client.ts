@@ -5,7 +5,7 @@ import { OperationalError } from "../../operational-error.js";
 import { assembleReport, reportClient, reportFinding, reportTruststore } from "../../report/assemble.js";
 import { readSource } from "../../source/read-source.js";
 import { validateClients } from "../../validate.js";
-import { restoreDash } from "../dash.js";
+import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { momentOf, type CommonOptions } from "../options.js";
@@ -34,7 +34,7 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
     .positional("client", {
       type: "string",
       array: true,
-      coerce: restoreDash<string[]>,
+      coerce: restoreDashes,
       demandOption: true,
       describe: "Client certificates, PEM or DER",
     })
@@ -42,13 +42,13 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
       type: "string",
       demandOption: true,
       requiresArg: true,
-      coerce: restoreDash<string>,
+      coerce: restoreDash,
       describe: "The PEM bundle to judge by",
     })
     .option("key", {
       type: "string",
       requiresArg: true,
-      coerce: restoreDash<string>,
+      coerce: restoreDash,
       describe: "The client's private key, to see whether it belongs",
     });
 }

@@ -1,11 +1,10 @@
+import { reasonTable } from "../../gateway/reasons.js";
 import type { CertificateReport, ClientReport, ReasonReport } from "../report.js";
 import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
 /** Reasons that mean the step above a certificate is missing, not the certificate itself. */
 const brokenAbove = new Set<string>(["issuer-not-found", "signature-invalid", "chain-incomplete"]);
-
-const uncertainMark = "?";
 
 /** The chain, the client first, a line each, with a mark at what breaks it. */
 export function drawChain(client: ClientReport, listed: ReadonlyMap<string, CertificateReport>, page: Page): string[] {
@@ -21,26 +20,19 @@ export function drawChain(client: ClientReport, listed: ReadonlyMap<string, Cert
     const own = client.reasons.filter(({ certificate }) => certificate === fingerprint);
     const here = own.filter(({ id }) => !brokenAbove.has(id));
     const above = own.filter(({ id }) => brokenAbove.has(id));
-    lines.push(drawStep(label.padEnd(labelWidth), subject, here, client.verdict === "denied", page));
-    if (above.length > 0) lines.push(drawStep("issuer".padEnd(labelWidth), issuer, above, true, page));
+    lines.push(drawStep(label.padEnd(labelWidth), subject, here, page));
+    if (above.length > 0) lines.push(drawStep("issuer".padEnd(labelWidth), issuer, above, page));
   }
   return lines;
 }
 
-function drawStep(
-  label: string,
-  name: string | null,
-  reasons: readonly ReasonReport[],
-  denied: boolean,
-  page: Page,
-): string {
+function drawStep(label: string, name: string | null, reasons: readonly ReasonReport[], page: Page): string {
   const { style } = page;
+  const denied = reasons.some(({ id }) => reasonTable[id].effect === "denied");
+  const paint = reasons.length === 0 ? style.good : denied ? style.bad : style.doubtful;
+  const mark = reasons.length === 0 ? "✓" : denied ? "✗" : "?";
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
-  const mark = reasons.length === 0 ? style.good("✓") : denied ? style.bad("✗") : style.doubtful(uncertainMark);
-  const note = reasons.length === 0 ? "" : ` ${style.faint("←")} ${denied ? style.bad(ids) : style.doubtful(ids)}`;
-  return hanging(
-    `  ${mark} ${style.faint(label)}  `,
-    `${visible(name === null || name === "" ? "(empty name)" : name)}${note}`,
-    page,
-  );
+  const note = reasons.length === 0 ? "" : ` ${style.faint("←")} ${paint(ids)}`;
+  const subject = visible(name === null || name === "" ? "(empty name)" : name);
+  return hanging(`  ${paint(mark)} ${style.faint(label)}  `, subject + note, page);
 }

@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { CertificateReport, HierarchyEntry, TruststoreReport } from "../report.js";
 import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
@@ -14,10 +15,13 @@ export function drawHierarchy({ certificates, hierarchy }: TruststoreReport, pag
   function draw(certificate: CertificateReport, stem: string, branch: string): void {
     const again = drawn.has(certificate.fingerprint);
     drawn.add(certificate.fingerprint);
-    lines.push(drawCertificate(certificate, hierarchy?.get(certificate.fingerprint), `${stem}${branch}`, again, page));
-    if (again) return;
-    const children = childrenOf(certificate);
+    const children = again ? [] : childrenOf(certificate);
     const below = branch === "" ? stem : stem + (branch.startsWith("└") ? "   " : "│  ");
+    const state = again
+      ? page.style.faint("see above")
+      : drawAdmission(hierarchy?.get(certificate.fingerprint), certificate, page);
+    const margin = below + (children.length > 0 ? "│  " : "   ");
+    lines.push(drawCertificate(certificate, state, { first: `${stem}${branch}`, margin }, page));
     children.forEach((child, index) => {
       draw(child, below, index === children.length - 1 ? "└─ " : "├─ ");
     });
@@ -29,21 +33,21 @@ export function drawHierarchy({ certificates, hierarchy }: TruststoreReport, pag
   return lines;
 }
 
+/** On one line where it fits, else with the state below the name. */
 function drawCertificate(
-  { subject, lines, notAfter }: CertificateReport,
-  entry: HierarchyEntry | undefined,
-  stem: string,
-  again: boolean,
+  { subject, lines }: CertificateReport,
+  state: string,
+  { first, margin }: { readonly first: string; readonly margin: string },
   page: Page,
 ): string {
-  const { style } = page;
   const name = visible(subject === "" ? "(empty name)" : subject);
-  const place = style.faint(`line ${lines.first}`);
-  const state = again ? style.faint("see above") : drawAdmission(entry, notAfter, page);
-  return hanging(stem, `${name}  ${place}  ${state}`, page);
+  const rest = `${page.style.faint(`line ${lines.first}`)}  ${state}`;
+  const whole = `${first}${name}  ${rest}`;
+  if (stringWidth(whole) <= page.width) return whole;
+  return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 
-function drawAdmission(entry: HierarchyEntry | undefined, notAfter: string, { style }: Page): string {
+function drawAdmission(entry: HierarchyEntry | undefined, { notAfter }: CertificateReport, { style }: Page): string {
   if (entry?.admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
   const { verdict, reasons, until } = entry.admission;
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");

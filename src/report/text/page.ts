@@ -8,11 +8,12 @@ export interface Page {
   readonly style: Style;
 }
 
-/** Wraps a text behind a label, so that all lines of it stand in one column. */
-export function hanging(label: string, text: string, { width }: Page): string {
-  const indent = stringWidth(label);
-  const lines = wrapAnsi(text, Math.max(width - indent, 20), { hard: true }).split("\n");
-  return lines.map((line, index) => (index === 0 ? label : " ".repeat(indent)) + line).join("\n");
+/** Wraps a text behind a label, so that all lines of it stand in one column; further lines start with `margin`. */
+export function hanging(label: string, text: string, { width }: Page, margin?: string): string {
+  const indent = margin ?? " ".repeat(stringWidth(label));
+  const room = width - Math.max(stringWidth(label), indent.length);
+  const lines = wrapAnsi(text, Math.max(room, 20), { hard: true }).split("\n");
+  return lines.map((line, index) => (index === 0 ? label : indent) + line).join("\n");
 }
 
 /** One, or many of a thing. */

@@ -1,0 +1,16 @@
+/**
+ * Makes the fixtures anew: `npm run fixtures` for all, `npm run fixtures -- demo` for one part.
+ * Keys are made on the way and thrown away, so that every run gives other bytes; commit what it wrote.
+ */
+import { writeDemo } from "./fixtures/demo.js";
+
+const folder = new URL("../fixtures/", import.meta.url);
+
+const parts: Readonly<Record<string, () => void>> = {
+  demo: () => {
+    writeDemo(new URL("demo/", folder));
+  },
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, write] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) write();
