@@ -10,7 +10,8 @@ export {
   type Prediction,
   type PredictionOptions,
 } from "./gateway/predict.js";
-export { logLineOf, reasonTable, type Reason, type ReasonId, type ReasonInfo } from "./gateway/reasons.js";
+export { logLineOf, type Reason } from "./gateway/reason.js";
+export { reasonTable, type ReasonId, type ReasonInfo } from "./gateway/reasons.js";
 export { faultMessage } from "./pem/fault-message.js";
 export type { Fault, FaultKind } from "./pem/fault.js";
 export type { Finding } from "./rules/finding.js";

@@ -5,7 +5,7 @@ import type { Truststore } from "../truststore/truststore.js";
 import { isWeakKey } from "./client-gates.js";
 import { describe, keyTitle, nameText, timeText } from "./describe.js";
 import { isWeakHash, longestCaPath } from "./limits.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
 import { isAfter, isBefore } from "./validity.js";
 
 /** What the gates of a path need beside it. `at` is in milliseconds since 1970. */

@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { hashTitle } from "../certificate/hash.js";
 import { keyTitle, timeText } from "./describe.js";
 import { isWeakHash, minimumCurveBits, minimumRsaBits } from "./limits.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
 import { isAfter, isBefore } from "./validity.js";
 
 /** The gates that look at the client's own certificate and at nothing else. `at` is in milliseconds since 1970. */

@@ -5,7 +5,7 @@ import { selfSignatureOf } from "../certificate/self-signature.js";
 import { isRootOf, type PathContext } from "./ca-gates.js";
 import { describe, keyTitle } from "./describe.js";
 import { isWeakHash, listedCurves, minimumCurveBits } from "./limits.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
 
 /** Extended key usages that admit a client (RFC 5280 4.2.1.12): clientAuth, anyExtendedKeyUsage. */
 const clientPurposes = new Set(["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"]);

@@ -3,7 +3,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { nameText } from "./describe.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
 
 /**
  * The gates that ask who has issued the client. Where none of them denies it, a listed certificate has issued it,

@@ -1,4 +1,5 @@
-import { orderOf, reasonTable, type Reason } from "./reasons.js";
+import { orderOf, type Reason } from "./reason.js";
+import { reasonTable } from "./reasons.js";
 
 export type Verdict = "accepted" | "denied" | "uncertain" | "unreadable";
 

@@ -4,7 +4,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import type { GeneralName } from "../certificate/general-name.js";
 import type { PathContext } from "./ca-gates.js";
 import { describe, nameText } from "./describe.js";
-import type { Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
 
 const emailAddress = "1.2.840.113549.1.9.1";
 

@@ -12,7 +12,8 @@ import { clientDoubts } from "./doubts.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
 import { judge, type Judgement } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
-import { reasonTable, type Reason } from "./reasons.js";
+import type { Reason } from "./reason.js";
+import { reasonTable } from "./reasons.js";
 
 /** What API Gateway would do with a client. */
 export interface Prediction extends Judgement {

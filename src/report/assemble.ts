@@ -1,6 +1,7 @@
 import { factsDate } from "../gateway/basis.js";
 import type { Admission } from "../gateway/predict.js";
-import { logLineOf, reasonTable, type Reason } from "../gateway/reasons.js";
+import { logLineOf, type Reason } from "../gateway/reason.js";
+import { reasonTable } from "../gateway/reasons.js";
 import type { Finding } from "../rules/finding.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
