@@ -3,12 +3,24 @@
  * Keys are made on the way and thrown away, so that every run gives other bytes; commit what it wrote.
  */
 import { writeDemo } from "./fixtures/demo.js";
+import { writeGatewayFixtures } from "./fixtures/gateway.js";
+import { writePemFixtures } from "./fixtures/pem.js";
+import { writeRuleFixtures } from "./fixtures/rules.js";
 
 const folder = new URL("../fixtures/", import.meta.url);
 
 const parts: Readonly<Record<string, () => void>> = {
   demo: () => {
     writeDemo(new URL("demo/", folder));
+  },
+  gateway: () => {
+    writeGatewayFixtures(new URL("gateway/", folder));
+  },
+  pem: () => {
+    writePemFixtures(new URL("pem/", folder));
+  },
+  rules: () => {
+    writeRuleFixtures(folder);
   },
 };
 

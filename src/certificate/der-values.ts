@@ -7,13 +7,12 @@ export function bitStringBytes(element: Element): Uint8Array {
   return content.subarray(1);
 }
 
-/** A non-negative INTEGER small enough for a number. */
+/** A non-negative INTEGER. What a number cannot hold exactly is given as the largest one that it can. */
 export function smallInteger(element: Element): number {
   const content = contentOf(element);
-  if (content.length === 0 || content.length > 6 || (content[0] ?? 0) >= 0x80) {
-    throw new DerError("a number is negative or too large", element.start);
-  }
-  return content.reduce((value, byte) => value * 256 + byte, 0);
+  if (content.length === 0 || (content[0] ?? 0) >= 0x80) throw new DerError("a number is negative", element.start);
+  const value = content.reduce((sum, byte) => sum * 256 + byte, 0);
+  return Math.min(value, Number.MAX_SAFE_INTEGER);
 }
 
 /** The dotted form of an OBJECT IDENTIFIER. */

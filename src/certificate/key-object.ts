@@ -10,6 +10,12 @@ export function publicKeyObjectOf(key: PublicKey): KeyObject | undefined {
   return loaded.get(key);
 }
 
+/** Whether two keys are one, however they are written: a point of an elliptic curve has a compressed form as well. */
+export function isSameKey(a: PublicKey, b: PublicKey): boolean {
+  const [first, second] = [publicKeyObjectOf(a), publicKeyObjectOf(b)];
+  return first !== undefined && second !== undefined && first.equals(second);
+}
+
 function load({ spki }: PublicKey): KeyObject | undefined {
   try {
     return createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });

@@ -81,6 +81,7 @@ function sizeOf(type: PublicKeyType, key: Element, parameters?: Element): Pick<P
 }
 
 function curveOf(point: Uint8Array, parameters?: Element): Pick<PublicKey, "bits" | "curve"> {
+  if (point.length < 2) throw new DerError("a key holds no point", 0);
   const compressed = point[0] === 2 || point[0] === 3;
   const pointBits = ((point.length - 1) / (compressed ? 1 : 2)) * 8;
   if (parameters?.tag !== tags.oid) return { bits: pointBits, curve: "explicit" };

@@ -1,6 +1,9 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { hexOf } from "../certificate/der-values.js";
-import { verifySignature } from "../certificate/signature.js";
+import { isSameKey } from "../certificate/key-object.js";
+import type { PublicKey } from "../certificate/public-key.js";
+import { selfSignatureOf } from "../certificate/self-signature.js";
+import { verifySignature, type SignatureVerdict } from "../certificate/signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 
 /** Who may have issued a certificate, by its name and by its signature. */
@@ -21,11 +24,20 @@ export class IssuerFinder {
     this.#truststore = truststore;
   }
 
-  /** The issuers of a certificate of the truststore; each is verified once. */
+  /** The issuers of a certificate of the truststore, each verified once. A self-signed one needs none. */
   ofListed(certificate: Certificate): Issuers {
     let issuers = this.#ofListed.get(certificate);
-    if (issuers === undefined) this.#ofListed.set(certificate, (issuers = this.of(certificate)));
+    if (issuers === undefined) {
+      issuers = isSelfSigned(certificate) ? { named: [], signers: [] } : this.of(certificate);
+      this.#ofListed.set(certificate, issuers);
+    }
     return issuers;
+  }
+
+  /** A self-signed certificate ends a path. So does a broken self-signature, unless another certificate made it. */
+  isRoot(certificate: Certificate): boolean {
+    if (isSelfSigned(certificate)) return true;
+    return selfSignatureOf(certificate) === "broken" && this.ofListed(certificate).signers.length === 0;
   }
 
   /** The issuers of any certificate. A certificate is not its own issuer here. */
@@ -37,21 +49,31 @@ export class IssuerFinder {
     return { named, signers: certificate.algorithmsAgree ? this.#signersAmong(named, certificate) : [] };
   }
 
-  /** Namesakes that share a key share its verdict, and no two keys make one signature. */
+  /** Once a key is known to have signed, the others are compared with it; a signature is verified once a key. */
   #signersAmong(named: readonly Certificate[], certificate: Certificate): readonly Certificate[] {
     const keys = new Map<string, boolean>();
-    let signerFound = false;
+    let signer: PublicKey | undefined;
     return named.filter(({ publicKey }) => {
       const id = hexOf(publicKey.spki);
       const known = keys.get(id);
-      if (known !== undefined || signerFound) return known ?? false;
-      const verdict = verifySignature(certificate, publicKey);
-      this.signaturesVerified++;
-      keys.set(id, verdict !== "broken");
-      signerFound = verdict === "valid";
-      return verdict !== "broken";
+      if (known !== undefined) return known;
+      const verdict = signer === undefined ? this.#verify(certificate, publicKey) : "broken";
+      const signs = signer === undefined ? verdict !== "broken" : isSameKey(publicKey, signer);
+      if (verdict === "valid") signer = publicKey;
+      keys.set(id, signs);
+      return signs;
     });
   }
+
+  #verify(certificate: Certificate, key: PublicKey): SignatureVerdict {
+    this.signaturesVerified++;
+    return verifySignature(certificate, key);
+  }
+}
+
+function isSelfSigned(certificate: Certificate): boolean {
+  const selfSignature = selfSignatureOf(certificate);
+  return selfSignature === "valid" || selfSignature === "unverifiable";
 }
 
 /** The key identifier first, then the latest end; the fingerprint makes the order independent of the file's. */

@@ -23,11 +23,12 @@ function derAsBlock(der: Uint8Array): PemBlock {
   return { der, lines: { first: 1, last: 1 }, bytes: { start: 0, end: der.length } };
 }
 
-/** Of a chain in any order, the first certificate that has issued none of the others. */
+/** Of a chain in any order, the first certificate that has issued none of the others; a root only where there is no other. */
 function withLeaf(decoded: DecodedBlocks): ClientFile {
   const { certificates } = decoded;
   const isIssuer = ({ subject }: Certificate, self: PlacedCertificate) =>
     certificates.some((other) => other !== self && other.certificate.issuer.key === subject.key);
-  const leaf = certificates.find((placed) => !isIssuer(placed.certificate, placed)) ?? certificates[0];
+  const lowest = certificates.filter((placed) => !isIssuer(placed.certificate, placed));
+  const leaf = lowest.find(({ certificate }) => !certificate.selfIssued) ?? lowest[0] ?? certificates[0];
   return { ...decoded, leaf };
 }

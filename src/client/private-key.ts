@@ -21,6 +21,9 @@ export function readPrivateKey(bytes: Uint8Array): PrivateKeyRead {
   return { key: undefined, problem: "unreadable" };
 }
 
+/** Node has a code of its own for DER; for PEM it passes on that OpenSSL's question for a passphrase went unanswered. */
+const missingPassphrase: readonly unknown[] = ["ERR_MISSING_PASSPHRASE", "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED"];
+
 function isMissingPassphrase(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_MISSING_PASSPHRASE";
+  return error instanceof Error && "code" in error && missingPassphrase.includes(error.code);
 }

@@ -1,4 +1,4 @@
-import type { CaPath } from "../chain/ca-path.js";
+import type { UnfinishedPath } from "../chain/unfinished-path.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { hashTitle } from "../certificate/hash.js";
 import type { Truststore } from "../truststore/truststore.js";
@@ -14,28 +14,32 @@ export interface PathContext {
   readonly at: number;
 }
 
-/** The gates that look at the CA certificates above a client, whoever the client is. */
-export function caReasons(path: CaPath, context: PathContext): readonly Reason[] {
-  const { certificates } = path;
+/** Where a CA stands on a path. */
+export interface Position {
+  /** Whether the path ends with it. */
+  readonly isRoot: boolean;
+  /** How many CAs stand below it that are not self-issued. */
+  readonly below: number;
+}
+
+/** The gates that look at one CA certificate above a client, whoever the client is. */
+export function caReasons(ca: Certificate, position: Position, context: PathContext): readonly Reason[] {
+  const { isRoot, below } = position;
   return [
-    chainIncomplete(path, context),
-    chainTooLong(path, context),
-    ...certificates.flatMap((ca, position) => [
-      ...validity(ca, context),
-      weakCa(ca, isRootOf(path, position), context),
-      unsupportedSignature(ca, isRootOf(path, position), context),
-      notACa(ca, isRootOf(path, position), context),
-      pathLengthExceeded(ca, certificates.slice(0, position), context),
-    ]),
+    ...validity(ca, context),
+    weakCa(ca, isRoot, context),
+    unsupportedSignature(ca, isRoot, context),
+    notACa(ca, isRoot, context),
+    pathLengthExceeded(ca, below, context),
   ].filter((reason) => reason !== undefined);
 }
 
-/** Whether the certificate at that position is the self-signed one that ends the path. */
-export function isRootOf({ certificates, end }: CaPath, position: number): boolean {
-  return end === "root" && position === certificates.length - 1;
+/** The gates that look at where a path ends. */
+export function unfinishedReasons(path: UnfinishedPath, context: PathContext): readonly Reason[] {
+  return [chainIncomplete(path, context), chainTooLong(path, context)].filter((reason) => reason !== undefined);
 }
 
-function chainIncomplete({ certificates, end }: CaPath, { truststore }: PathContext): Reason | undefined {
+function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
   const top = certificates.at(-1);
   if (end === "root" || top === undefined) return undefined;
   const issuer = nameText(top.issuer.text);
@@ -47,12 +51,11 @@ function chainIncomplete({ certificates, end }: CaPath, { truststore }: PathCont
       certificate: top,
     };
   }
-  const namesakes = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
-  const [namesake] = namesakes;
+  const [namesake] = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
   const what =
     namesake === undefined
-      ? `which the truststore does not hold`
-      : `and the certificate of that name in the truststore (line ${truststore.entryOf(namesake)?.lines.first ?? "?"}) has another key`;
+      ? "which the truststore does not hold"
+      : `and the key of ${describe(namesake, truststore)} did not sign it`;
   return {
     id: "chain-incomplete",
     message: `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
@@ -61,9 +64,9 @@ function chainIncomplete({ certificates, end }: CaPath, { truststore }: PathCont
   };
 }
 
-function chainTooLong({ certificates, end }: CaPath, { truststore }: PathContext): Reason | undefined {
+function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
   const beyond = certificates[longestCaPath.value];
-  if (beyond === undefined || end !== "root") return undefined;
+  if (beyond === undefined || end === "loop") return undefined;
   return {
     id: "chain-too-long",
     message: `${certificates.length} CA certificates stand above the client, ${describe(beyond, truststore)} being the fifth; API Gateway allows ${longestCaPath.value}.`,
@@ -139,17 +142,12 @@ function whyNotACa({ version, extensions }: Certificate, isRoot: boolean): strin
 }
 
 /** RFC 5280 4.2.1.9: self-issued CAs and the client do not count. */
-function pathLengthExceeded(
-  ca: Certificate,
-  below: readonly Certificate[],
-  { truststore }: PathContext,
-): Reason | undefined {
+function pathLengthExceeded(ca: Certificate, below: number, { truststore }: PathContext): Reason | undefined {
   const allowed = ca.extensions.basicConstraints?.pathLength;
-  const counted = below.filter(({ selfIssued }) => !selfIssued).length;
-  if (allowed === undefined || counted <= allowed) return undefined;
+  if (allowed === undefined || below <= allowed) return undefined;
   return {
     id: "path-length-exceeded",
-    message: `The CA ${describe(ca, truststore)} allows ${allowed} CAs below it (pathLenConstraint), and ${counted} stand between it and the client.`,
+    message: `The CA ${describe(ca, truststore)} allows ${allowed} CAs below it (pathLenConstraint), and ${below} stand between it and the client.`,
     fix: "Have the client issued by a CA nearer to it, or have the CA reissued with a larger pathLenConstraint.",
     certificate: ca,
   };

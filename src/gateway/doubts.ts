@@ -1,8 +1,7 @@
-import type { CaPath } from "../chain/ca-path.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { hashTitle } from "../certificate/hash.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
-import { isRootOf, type PathContext } from "./ca-gates.js";
+import type { PathContext, Position } from "./ca-gates.js";
 import { describe, keyTitle } from "./describe.js";
 import { isWeakHash, listedCurves, minimumCurveBits } from "./limits.js";
 import type { Reason } from "./reason.js";
@@ -23,13 +22,11 @@ export function clientDoubts(client: Certificate): readonly Reason[] {
   return doubtsOf(client, "The client certificate");
 }
 
-/** The points of the CA certificates above a client on which API Gateway documents nothing. */
-export function caDoubts(path: CaPath, { truststore }: PathContext): readonly Reason[] {
-  return path.certificates.flatMap((ca, position) => {
-    const who = `The CA ${describe(ca, truststore)}`;
-    const doubts = [...doubtsOf(ca, who), ...(isRootOf(path, position) ? rootDoubts(ca, who) : [])];
-    return doubts.map((doubt) => ({ ...doubt, certificate: ca }));
-  });
+/** The points of a CA certificate above a client on which API Gateway documents nothing. */
+export function caDoubts(ca: Certificate, { isRoot }: Position, { truststore }: PathContext): readonly Reason[] {
+  const who = `The CA ${describe(ca, truststore)}`;
+  const doubts = [...doubtsOf(ca, who), ...(isRoot ? rootDoubts(ca, who) : [])];
+  return doubts.map((doubt) => ({ ...doubt, certificate: ca }));
 }
 
 function doubtsOf(certificate: Certificate, who: string): readonly Reason[] {

@@ -12,7 +12,7 @@ import type { Reason } from "./reason.js";
 export function issuanceReasons(client: Certificate, issuers: Issuers, truststore: Truststore): readonly Reason[] {
   const altered = client.algorithmsAgree ? [] : [algorithmsDiffer()];
   const selfSignature = selfSignatureOf(client);
-  if (isListedSelfSigned(client, truststore)) {
+  if (isListedSelfSigned(client, issuers, truststore)) {
     return selfSignature === "broken" ? [...altered, listedButBroken()] : altered;
   }
   const mayBeIssued = selfSignature === "none" || selfSignature === "broken";
@@ -23,8 +23,11 @@ export function issuanceReasons(client: Certificate, issuers: Issuers, truststor
 }
 
 /** Whether the client signs itself and is, byte for byte, one of the truststore's. */
-export function isListedSelfSigned(client: Certificate, truststore: Truststore): boolean {
-  return selfSignatureOf(client) !== "none" && truststore.entryOf(client) !== undefined;
+export function isListedSelfSigned(client: Certificate, { signers }: Issuers, truststore: Truststore): boolean {
+  const selfSignature = selfSignatureOf(client);
+  // Where its own key did not sign it and a listed one did, it is self-issued only.
+  const signsItself = selfSignature === "broken" ? signers.length === 0 : selfSignature !== "none";
+  return signsItself && truststore.entryOf(client) !== undefined;
 }
 
 /** The private key that belongs to the client was given, and is another one. */

@@ -1,5 +1,4 @@
 import { isIPv4, isIPv6 } from "node:net";
-import type { CaPath } from "../chain/ca-path.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { GeneralName } from "../certificate/general-name.js";
 import type { PathContext } from "./ca-gates.js";
@@ -9,10 +8,14 @@ import type { Reason } from "./reason.js";
 const emailAddress = "1.2.840.113549.1.9.1";
 
 /** Names below a CA that its name constraints (RFC 5280 4.2.1.10) do not allow; self-issued CAs are exempt. */
-export function nameConstraintDoubts(client: Certificate, path: CaPath, context: PathContext): readonly Reason[] {
+export function nameConstraintDoubts(
+  client: Certificate,
+  cas: readonly Certificate[],
+  context: PathContext,
+): readonly Reason[] {
   const reasons: Reason[] = [];
   const below: Certificate[] = [client];
-  for (const ca of path.certificates) {
+  for (const ca of cas) {
     const offending = below.flatMap((certificate) => violations(ca, certificate))[0];
     if (offending !== undefined) reasons.push(violation(ca, offending, context));
     if (!ca.selfIssued) below.push(ca);

@@ -1,19 +1,17 @@
 import type { KeyObject } from "node:crypto";
-import { PathFinder } from "../chain/path-finder.js";
+import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { keyMatches } from "../certificate/key-match.js";
-import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import { faultMessage } from "../pem/fault-message.js";
 import type { Truststore } from "../truststore/truststore.js";
-import { bestCandidate, PathJudge, type Candidate } from "./candidates.js";
+import { certificatesOf } from "./candidates.js";
 import { clientReasons } from "./client-gates.js";
 import { clientDoubts } from "./doubts.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
 import { judge, type Judgement } from "./judgement.js";
-import { longestCaPath } from "./limits.js";
+import { PathChooser } from "./path-chooser.js";
 import type { Reason } from "./reason.js";
-import { reasonTable } from "./reasons.js";
 
 /** What API Gateway would do with a client. */
 export interface Prediction extends Judgement {
@@ -29,7 +27,7 @@ export type Admission = Prediction;
 export interface PredictionOptions {
   /** The moment to judge at. */
   readonly at: Date;
-  /** Steps that the search for chains from one CA may take; 200,000 unless told. */
+  /** Steps that the search for chains from one CA may take; 2,000,000 unless told. */
   readonly searchSteps?: number;
 }
 
@@ -37,19 +35,19 @@ export interface PredictionOptions {
 export class Predictor {
   readonly #truststore: Truststore;
   readonly #at: number;
-  readonly #finder: PathFinder;
-  readonly #judge: PathJudge;
+  readonly #issuers: IssuerFinder;
+  readonly #above: PathChooser;
 
   constructor(truststore: Truststore, { at, searchSteps }: PredictionOptions) {
     this.#truststore = truststore;
     this.#at = at.getTime();
-    this.#finder = new PathFinder(truststore, longestCaPath.value, searchSteps);
-    this.#judge = new PathJudge({ truststore, at: this.#at });
+    this.#issuers = new IssuerFinder(truststore);
+    this.#above = new PathChooser(this.#issuers, { truststore, at: this.#at }, searchSteps);
   }
 
   /** Signatures verified so far: one for each client, one for each CA edge that was used. */
   get signaturesVerified(): number {
-    return this.#finder.issuers.signaturesVerified;
+    return this.#issuers.signaturesVerified;
   }
 
   /** Judges a client by its file; with `privateKey`, also whether that is its key. */
@@ -59,33 +57,25 @@ export class Predictor {
 
   /** Judges a client certificate; with `privateKey`, also whether that is its key. */
   predict(client: Certificate, privateKey?: KeyObject): Prediction {
-    const issuers = this.#finder.issuers.of(client);
+    const issuers = this.#issuers.of(client);
     const issuance = issuanceReasons(client, issuers, this.#truststore);
     const own: Reason[] = [...issuance, ...clientReasons(client, this.#at), ...clientDoubts(client)];
     if (privateKey !== undefined && !keyMatches(client, privateKey)) own.push(keyMismatch());
     const atClient = own.map((reason) => ({ ...reason, certificate: client }));
-    const standsAlone = issuance.length > 0 || isListedSelfSigned(client, this.#truststore);
-    const above = standsAlone ? undefined : bestCandidate(this.#candidates(issuers.signers, client));
-    return conclude([...atClient, ...(above?.reasons ?? [])], [client, ...(above?.certificates ?? [])]);
+    const standsAlone = issuance.length > 0 || isListedSelfSigned(client, issuers, this.#truststore);
+    const above = standsAlone ? undefined : this.#above.choose(issuers.signers, client);
+    return conclude([...atClient, ...(above?.reasons ?? [])], [client, ...(above ? certificatesOf(above) : [])]);
   }
 
   /** Judges a CA of the truststore by what its clients would meet. */
   admissionOf(ca: Certificate): Admission {
-    const best = bestCandidate(this.#candidates([ca]));
-    return conclude(best?.reasons ?? [], best?.certificates ?? [ca]);
+    const best = this.#above.choose([ca]);
+    return conclude(best?.reasons ?? [], best ? certificatesOf(best) : [ca]);
   }
 
   /** The certificates of the truststore that issued one of its CAs; none for a self-signed one. */
   issuersOf(ca: Certificate): readonly Certificate[] {
-    return selfSignatureOf(ca) === "valid" ? [] : this.#finder.issuers.ofListed(ca).signers;
-  }
-
-  #candidates(issuers: readonly Certificate[], client?: Certificate): readonly Candidate[] {
-    return issuers.flatMap((issuer) => {
-      const { paths, budgetSpent } = this.#finder.from(issuer);
-      const candidates = paths.map((path) => this.#judge.candidate(path, client));
-      return budgetSpent ? [...candidates, unknownBeyondBudget(issuer)] : candidates;
-    });
+    return this.#issuers.ofListed(ca).signers;
   }
 }
 
@@ -111,15 +101,4 @@ function unreadable({ faults }: ClientFile): Reason {
     message: `No certificate can be read from the client's file: ${why}`,
     fix: "Use the client's certificate as PEM or DER, freshly exported from where it was issued.",
   };
-}
-
-/** Ways were left unseen, so that no other candidate's failure is the last word. */
-function unknownBeyondBudget(issuer: Certificate): Candidate {
-  const reason: Reason = {
-    id: "search-budget-spent",
-    message: `Above ${issuer.subject.text} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
-    fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
-    certificate: issuer,
-  };
-  return { ...judge([reason]), certificates: [issuer] };
 }

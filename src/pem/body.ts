@@ -10,12 +10,14 @@ export interface Body {
   readonly oddities: readonly FaultDetail[];
 }
 
-export function decodeBody(label: string, lines: readonly BodyLine[]): Body {
+/** `padded`: white space stands beside BEGIN or END. */
+export function decodeBody(label: string, lines: readonly BodyLine[], padded: boolean): Body {
   const headerCount = countHeaderLines(lines);
   const content = lines.slice(headerCount);
   const oddities: FaultDetail[] = [];
   if (headerCount > 0) oddities.push({ kind: "headers-in-block" });
-  if (content.some(({ text }) => text !== text.trim() || text === "")) oddities.push({ kind: "stray-whitespace" });
+  const stray = padded || content.some(({ text }) => text !== text.trim() || text === "");
+  if (stray) oddities.push({ kind: "stray-whitespace" });
   return { decoded: decodeBase64(label, content), oddities };
 }
 
@@ -32,15 +34,22 @@ function decodeBase64(label: string, lines: readonly BodyLine[]): Uint8Array | F
   const text = lines.map((line) => line.text.trim()).join("");
   if (text === "") return { kind: "empty-block", label };
   if (text.length % 4 === 0 && /^[a-z0-9+/]+={0,2}$/i.test(text)) return Buffer.from(text, "base64");
-  return locateBadCharacter(lines);
+  return locateBadCharacter(text, lines);
 }
 
-function locateBadCharacter(lines: readonly BodyLine[]): FaultDetail {
-  let padded = false;
+function locateBadCharacter(content: string, lines: readonly BodyLine[]): FaultDetail {
   for (const { number, text } of lines) {
-    const bad = (padded ? /./ : /[^a-z0-9+/=]|=(?!=*$)/i).exec(text.trim());
-    if (bad !== null) return { kind: "bad-base64", line: number, character: bad[0] };
-    padded ||= text.includes("=");
+    const at = text.trim().search(/[^a-z0-9+/=]/i);
+    if (at >= 0) return { kind: "bad-base64", line: number, character: characterAt(text.trim(), at) };
+  }
+  const padded = lines.find(({ text }) => text.includes("="));
+  if (padded !== undefined && !/^[^=]*={1,2}$/.test(content)) {
+    return { kind: "bad-base64", line: padded.number, character: "=" };
   }
   return { kind: "bad-base64", line: lines.at(-1)?.number ?? 0, character: undefined };
+}
+
+/** The scanner reads bytes as Latin-1; a character beyond ASCII is more than one of them. */
+function characterAt(text: string, at: number): string | undefined {
+  return /^./su.exec(Buffer.from(text.slice(at, at + 4), "latin1").toString())?.[0];
 }

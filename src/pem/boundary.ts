@@ -20,11 +20,13 @@ const longestMisspelling = 120;
 export function splitAtBoundaries(line: string): readonly LinePart[] {
   const parts: LinePart[] = [];
   let position = 0;
-  for (const match of line.matchAll(/-----(BEGIN|END) ([^-]*)-----/g)) {
-    const [text, type, label] = match as unknown as [string, Boundary["type"], string];
+  for (const match of line.matchAll(/-----(BEGIN|END) ([^-]*)-----/gi)) {
+    const [text, word, label] = match as unknown as [string, string, string];
+    const type = word.toUpperCase() as Boundary["type"];
     const start = match.index;
     if (start > position) parts.push({ type: "text", start: position, text: line.slice(position, start) });
-    parts.push({ type, start, text, label: label.trim(), wellFormed: label === label.trim() && label !== "" });
+    const wellFormed = word === type && label === label.trim() && label !== "";
+    parts.push({ type, start, text, label: label.trim(), wellFormed });
     position = start + text.length;
   }
   if (position === 0) return [misspelledBoundary(line) ?? { type: "text", start: 0, text: line }];

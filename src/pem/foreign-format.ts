@@ -38,7 +38,9 @@ function identifyByMagic(bytes: Uint8Array): ForeignFormat | undefined {
   if (content.startsWith("06092a864886f70d010702")) return "pkcs7"; // signedData, RFC 2315
   if (content.startsWith("020103")) return "pkcs12"; // PFX version 3, RFC 7292
   if (content.startsWith("020100") || content.startsWith("02010104")) return "der-private-key"; // RFC 5208, 8017, 5915
-  if (content.startsWith("30")) return "der-certificate";
+  if (/^30.{2}06092a864886f70d0105/.test(content)) return "der-private-key"; // encrypted, RFC 5208 6 and RFC 8018 A
+  // A certificate is longer than 127 bytes, and a byte that says so is none of text.
+  if (content.startsWith("30") && !/^30[0-7]/.test(start)) return "der-certificate";
   return undefined;
 }
 

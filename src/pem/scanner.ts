@@ -17,12 +17,14 @@ export class Scanner {
   readonly faults: Fault[] = [];
   boundaries = 0;
   #open: OpenBlock | undefined;
-  #textFrom: Line | undefined;
+  /** The first and the last line of text since the last boundary. */
+  #text: { readonly first: Line; readonly last: Line } | undefined;
   #lastLine: Line | undefined;
   readonly #lineBreaks = new Map<Line["lineBreak"], Line>();
 
   take(line: Line): void {
-    const parts = splitAtBoundaries(line.text);
+    const isComment = this.#open === undefined && commentedOut.test(line.text);
+    const parts = isComment ? [] : splitAtBoundaries(line.text);
     const alone = parts.filter((part) => part.type !== "text" || part.text.trim() !== "").length <= 1;
     if (line.lineBreak !== "" && !this.#lineBreaks.has(line.lineBreak)) this.#lineBreaks.set(line.lineBreak, line);
     if (!alone) this.report({ kind: "glued-boundary" }, placeOf(line));
@@ -50,9 +52,12 @@ export class Scanner {
 
   #takeText(text: string, line: Line, wholeLine: boolean): void {
     if (this.#open !== undefined) {
-      if (wholeLine || text.trim() !== "") this.#open.body.push({ number: line.number, text });
-    } else if (text.trim() === "" || text.trimStart().startsWith("#")) this.#endText();
-    else if (wholeLine) this.#textFrom ??= line;
+      const { body } = this.#open;
+      const isBlank = text.trim() === "";
+      if (!isBlank || (wholeLine && body.at(-1)?.text.trim() !== "")) body.push({ number: line.number, text });
+    } else if (wholeLine && text.trim() !== "" && !text.trimStart().startsWith("#")) {
+      this.#text = { first: this.#text?.first ?? line, last: line };
+    }
   }
 
   #begin(boundary: Boundary, line: Line): void {
@@ -78,7 +83,8 @@ export class Scanner {
       bytes: { start: open.beginLine.start + open.begin.start, end: bytes.end },
     };
     const fault = faultOfBoundaries(open.begin, end);
-    if (fault === undefined) this.#keep(decodeBody(end.label, open.body), place);
+    const padded = isPadded(open.begin, open.beginLine) || isPadded(end, line);
+    if (fault === undefined) this.#keep(decodeBody(end.label, open.body, padded), place);
     else this.report(fault, place);
   }
 
@@ -102,9 +108,9 @@ export class Scanner {
   }
 
   #endText(): void {
-    if (this.#textFrom === undefined || this.#lastLine === undefined) return;
-    this.report({ kind: "text-between-blocks" }, placeOf(this.#textFrom, this.#lastLine));
-    this.#textFrom = undefined;
+    if (this.#text === undefined) return;
+    this.report({ kind: "text-between-blocks" }, placeOf(this.#text.first, this.#text.last));
+    this.#text = undefined;
   }
 }
 
@@ -113,9 +119,18 @@ function faultOfBoundaries(begin: Boundary, end: Boundary): FaultDetail | undefi
   const key = [begin, end].find(({ label }) => isPrivateKey(label));
   if (key !== undefined) return { kind: "private-key", label: key.label };
   const misspelled = [begin, end].find(({ wellFormed }) => !wellFormed);
-  if (misspelled !== undefined) return { kind: "malformed-boundary", found: misspelled.text };
+  if (misspelled !== undefined) {
+    return { kind: "malformed-boundary", found: Buffer.from(misspelled.text, "latin1").toString() };
+  }
   if (begin.label !== end.label) return { kind: "label-mismatch", begin: begin.label, end: end.label };
   return end.label === "CERTIFICATE" ? undefined : { kind: "other-label", label: end.label };
+}
+
+/** A certificate that somebody has switched off, rather than one that shares its lines with text. */
+const commentedOut = /^\s*#[#\s]*-----(?:BEGIN|END) CERTIFICATE-----\s*$/;
+
+function isPadded(boundary: Boundary, line: Line): boolean {
+  return line.text !== boundary.text && line.text.trim() === boundary.text;
 }
 
 function isPrivateKey(label: string): boolean {

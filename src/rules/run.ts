@@ -39,7 +39,8 @@ function collect(checks: readonly Check[]): RuleRun {
   for (const [rule, check] of checks) {
     try {
       const outcome = check();
-      if (typeof outcome !== "string") findings.push(...outcome.map((violation) => findingOf(rule, violation)));
+      if (typeof outcome === "string") continue;
+      for (const violation of outcome) findings.push(findingOf(rule, violation));
     } catch (error) {
       crashes.set(rule.id, { ruleId: rule.id, error });
     }

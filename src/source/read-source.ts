@@ -23,15 +23,14 @@ export async function readSource(location: string, stdin: AsyncIterable<Uint8Arr
       "Download the object first, for example with aws s3 cp, and name the file.",
     );
   }
-  const stream = location === "-" ? stdin : createReadStream(location);
-  return { location, bytes: await readWhole(location, stream) };
+  return { location, bytes: await readWhole(location, () => (location === "-" ? stdin : createReadStream(location))) };
 }
 
-async function readWhole(location: string, stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+async function readWhole(location: string, open: () => AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of open()) {
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       size += bytes.length;
       if (size > mostSourceBytes) throw tooLarge(location);

@@ -1,0 +1,112 @@
+import { BestPathFinder } from "../chain/best-path.js";
+import { searchSteps } from "../chain/budget.js";
+import { exploreUpward } from "../chain/explore-upward.js";
+import type { IssuerFinder } from "../chain/issuers.js";
+import type { Certificate } from "../certificate/certificate.js";
+import type { PathContext } from "./ca-gates.js";
+import {
+  certificatesOf,
+  compareCandidates,
+  judgeCa,
+  judgeUnfinished,
+  withReasons,
+  type Candidate,
+} from "./candidates.js";
+import { judge } from "./judgement.js";
+import { longestCaPath } from "./limits.js";
+import { nameConstraintDoubts } from "./name-constraints.js";
+import { reasonTable } from "./reasons.js";
+
+/** Unfinished paths that are compared before one of them is told; they differ in nothing but where they stop. */
+const mostUnfinished = 8;
+
+/** Chooses among all paths above a client the one that is accepted, or gets furthest. */
+export class PathChooser {
+  readonly #issuers: IssuerFinder;
+  readonly #context: PathContext;
+  readonly #finder: BestPathFinder<Candidate>;
+  readonly #unfinished = new Map<Certificate, Candidate | undefined>();
+
+  constructor(issuers: IssuerFinder, context: PathContext, steps = searchSteps) {
+    this.#issuers = issuers;
+    this.#context = context;
+    this.#finder = new BestPathFinder(issuers, longestCaPath.value, steps, {
+      weigh: (ca, above, below) => judgeCa(ca, above, below, context),
+      compare: compareCandidates,
+    });
+  }
+
+  /**
+   * The best path that starts at one of the issuers, the most promising first. With a client, its names count too:
+   * a CA whose name constraints they violate is avoided where another path does as well.
+   */
+  choose(issuers: readonly Certificate[], client?: Certificate): Candidate | undefined {
+    const best = this.#best(issuers);
+    if (best === undefined || client === undefined) return best;
+    const doubts = this.#constraintDoubts(client, best);
+    if (doubts.length === 0 || best.verdict === "denied") return withReasonsIfAny(best, doubts);
+    return this.#avoidConstraints(issuers, client, withReasons(best, doubts));
+  }
+
+  /** Leaves out the CAs that object, as long as that leads to another path. */
+  #avoidConstraints(issuers: readonly Certificate[], client: Certificate, constrained: Candidate): Candidate {
+    const without = new Set<Certificate>();
+    let best = constrained;
+    let objectors = objectorsOf(constrained);
+    while (objectors.length > 0) {
+      for (const objector of objectors) without.add(objector);
+      const allowed = issuers.filter((issuer) => !without.has(issuer));
+      const found = this.#best(allowed, without);
+      if (found === undefined) break;
+      const judged = withReasonsIfAny(found, this.#constraintDoubts(client, found));
+      if (compareCandidates(judged, best) < 0) best = judged;
+      objectors = objectorsOf(judged);
+    }
+    return best;
+  }
+
+  #constraintDoubts(client: Certificate, candidate: Candidate) {
+    return nameConstraintDoubts(client, certificatesOf(candidate), this.#context);
+  }
+
+  #best(issuers: readonly Certificate[], without?: ReadonlySet<Certificate>): Candidate | undefined {
+    let best: Candidate | undefined;
+    for (const issuer of issuers) {
+      const { best: found, budgetSpent } = this.#finder.from(issuer, without);
+      if (found !== undefined && (best === undefined || compareCandidates(found, best) < 0)) best = found;
+      if (budgetSpent) return best?.verdict === "accepted" ? best : unknownBeyondBudget(issuer);
+    }
+    if (best !== undefined || without !== undefined) return best;
+    const unfinished = issuers.slice(0, mostUnfinished).map((issuer) => this.#unfinishedFrom(issuer));
+    return unfinished.filter((candidate) => candidate !== undefined).sort(compareCandidates)[0];
+  }
+
+  #unfinishedFrom(issuer: Certificate): Candidate | undefined {
+    if (!this.#unfinished.has(issuer)) {
+      this.#unfinished.set(issuer, judgeUnfinished(exploreUpward(issuer, this.#issuers), this.#context));
+    }
+    return this.#unfinished.get(issuer);
+  }
+}
+
+function objectorsOf({ reasons }: Candidate): readonly Certificate[] {
+  const doubts = reasons.filter(({ id }) => id === "name-constraints");
+  return doubts.flatMap(({ certificate }) => certificate ?? []);
+}
+
+function withReasonsIfAny(candidate: Candidate, reasons: Candidate["reasons"]): Candidate {
+  return reasons.length === 0 ? candidate : withReasons(candidate, reasons);
+}
+
+/** Paths were left unseen, so that no other path's failure is the last word. */
+function unknownBeyondBudget(issuer: Certificate): Candidate {
+  const judgement = judge([
+    {
+      id: "search-budget-spent",
+      message: `Above ${issuer.subject.text} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
+      fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
+      certificate: issuer,
+    },
+  ]);
+  return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter };
+}
