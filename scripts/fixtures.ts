@@ -5,6 +5,7 @@
 import { writeDemo } from "./fixtures/demo.js";
 import { writeGatewayFixtures } from "./fixtures/gateway.js";
 import { writePemFixtures } from "./fixtures/pem.js";
+import { writeReportFixtures } from "./fixtures/report.js";
 import { writeRuleFixtures } from "./fixtures/rules.js";
 
 const folder = new URL("../fixtures/", import.meta.url);
@@ -18,6 +19,9 @@ const parts: Readonly<Record<string, () => void>> = {
   },
   pem: () => {
     writePemFixtures(new URL("pem/", folder));
+  },
+  report: () => {
+    writeReportFixtures(new URL("report/", folder));
   },
   rules: () => {
     writeRuleFixtures(folder);

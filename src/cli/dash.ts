@@ -1,19 +1,28 @@
-/** yargs takes a lone `-` for a flag without a name and drops it (seen in 18.2), so it travels in disguise. */
-const disguise = "\0-";
+/**
+ * yargs takes a lone `-` for a flag without a name and drops it, and keeps what stands behind `--` from positionals
+ * (seen in 18.2), so these travel in disguise.
+ */
+const disguise = "\0";
 
 export function disguiseDashes(argv: readonly string[]): readonly string[] {
-  return argv.map((argument) => (argument === "-" ? disguise : argument));
+  const end = argv.indexOf("--");
+  const options = end < 0 ? argv : argv.slice(0, end);
+  const names = end < 0 ? [] : argv.slice(end + 1);
+  return [
+    ...options.map((argument) => (argument === "-" ? disguise + argument : argument)),
+    ...names.map((name) => disguise + name),
+  ];
 }
 
-/** Gives the arguments of a command their dash back. */
+/** Gives the arguments of a command their own form back. */
 export function restoreDashes(values: readonly string[]): string[] {
   return values.map(restoreDash);
 }
 
-/** Gives an option's value its dash back; of an option given twice, the last counts. */
+/** Gives an option's value its own form back; of an option given twice, the last counts. */
 export function restoreDash(value: string | readonly string[]): string {
   const last = lastOf(value);
-  return last === disguise ? "-" : last;
+  return last.startsWith(disguise) ? last.slice(disguise.length) : last;
 }
 
 /** The value of an option that is meant to be given once: the last one that was given. */

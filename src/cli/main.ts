@@ -34,18 +34,23 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.clean;
-  const parser = commandLine(io, (code) => (exitCode = code));
+  const parser = commandLine(argv, io, (code) => (exitCode = code));
   if (argv.length === 0) {
-    io.writeError(`${await parser.getHelp()}\n`);
+    io.writeError(`${withIndentedExamples(await parser.getHelp())}\n`);
     return exitCodes.usage;
   }
   await parser.parseAsync(disguiseDashes(argv), {}, (_error, _arguments, output) => {
-    if (output !== "") io.writeOut(`${output}\n`);
+    if (output !== "") io.writeOut(`${withIndentedExamples(output)}\n`);
   });
   return exitCode;
 }
 
-function commandLine(io: Io, finished: (code: ExitCode) => void) {
+/** yargs trims every line of a usage text (seen in 18.2). */
+function withIndentedExamples(help: string): string {
+  return help.replace(/(?<=^Examples:\n)(?:.+\n)+/m, (examples) => examples.replaceAll(/^(?=.)/gm, "  "));
+}
+
+function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode) => void) {
   return yargs()
     .scriptName(tool.name)
     .usage(usage)
@@ -78,6 +83,7 @@ function commandLine(io: Io, finished: (code: ExitCode) => void) {
     .exitProcess(false)
     .parserConfiguration({ "boolean-negation": false })
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? explainMisuse(message ?? "");
+      if (error !== undefined && error.name !== "YError") throw error;
+      throw explainMisuse(message ?? error?.message ?? "", argv);
     });
 }

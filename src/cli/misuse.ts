@@ -14,18 +14,36 @@ export function explainCommand(command: string | number | undefined): Operationa
 }
 
 /** Puts what the parser says of a wrong use into our words. */
-export function explainMisuse(message: string): OperationalError {
+export function explainMisuse(message: string, argv: readonly string[]): OperationalError {
   const flag = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1];
-  if (flag !== undefined) {
-    const written = flag.length === 1 ? `-${flag}` : `--${flag}`;
-    return new OperationalError("usage", `There is no flag ${written}.`, suggestion(flag, flags, "--"));
-  }
+  if (flag !== undefined) return unknownFlag(flag);
   if (message.startsWith("Not enough non-option arguments")) {
     return new OperationalError("usage", "The command needs at least one file, or - for standard input.", seeHelp);
   }
+  const valueless = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
+  if (valueless !== undefined) return new OperationalError("usage", `--${valueless} needs a value.`, seeHelp);
+  const choice = /Argument: (\S+), Given: (.+), Choices: (.+)/.exec(message);
+  if (choice !== null) {
+    const [, option = "", given = "", known = ""] = choice;
+    return new OperationalError(
+      "usage",
+      `--${option} has no value ${given}.`,
+      `It is one of ${known.replaceAll('"', "")}.`,
+    );
+  }
   const missing = /^Missing required arguments?: (.+)$/.exec(message)?.[1];
+  const misspelled = argv
+    .map((word) => /^--([\w-]+)/.exec(word)?.[1])
+    .find((word) => word !== undefined && !flags.includes(word));
+  if (missing !== undefined && misspelled !== undefined) return unknownFlag(misspelled);
   if (missing !== undefined) return new OperationalError("usage", `The command needs --${missing}.`, seeHelp);
   return new OperationalError("usage", `${message.replaceAll(/\s*\n\s*/g, " ").trim()}.`, seeHelp);
+}
+
+function unknownFlag(flag: string): OperationalError {
+  const written = flag.length === 1 ? `-${flag}` : `--${flag}`;
+  if (flags.includes(flag)) return new OperationalError("usage", `This command has no flag ${written}.`, seeHelp);
+  return new OperationalError("usage", `There is no flag ${written}.`, suggestion(flag, flags, "--"));
 }
 
 function suggestion(word: string, known: readonly string[], prefix: string): string {

@@ -37,16 +37,22 @@ export const commonOptions = {
 
 export type CommonOptions = InferredOptionTypes<typeof commonOptions>;
 
-const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;
+const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;
 
 /** The moment to judge at: `--at`, or now. */
 export function momentOf({ at }: CommonOptions, { now }: Io): Date {
   if (at === undefined) return now();
-  const moment = rfc3339.test(at) ? new Date(at.toUpperCase().replace(" ", "T")) : undefined;
+  const moment = rfc3339.test(at) && isDay(at.slice(0, 10)) ? new Date(at.toUpperCase().replace(" ", "T")) : undefined;
   if (moment !== undefined && !Number.isNaN(moment.getTime())) return moment;
   throw new OperationalError(
     "usage",
     `--at ${at} is not a moment that RFC 3339 knows.`,
     "Write it like 2026-11-22T14:40:00Z, or 2026-11-22 for the start of that day in UTC.",
   );
+}
+
+/** `Date` rolls the 31st of June over to July without a word. */
+function isDay(date: string): boolean {
+  const day = new Date(date);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }

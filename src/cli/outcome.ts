@@ -1,5 +1,6 @@
 import type { OperationalError } from "../operational-error.js";
 import type { Report } from "../report/report.js";
+import { visible } from "../report/text/visible.js";
 import type { Crash } from "../rules/finding.js";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -24,11 +25,11 @@ export function finish({ report, errors, crashes }: Outcome, options: CommonOpti
 }
 
 export function errorLine({ message, hint }: OperationalError): string {
-  return `mtls-truststore: ${message} ${hint}\n`;
+  return `mtls-truststore: ${visible(message)} ${visible(hint)}\n`;
 }
 
 /** A fault of ours, told in one line. */
 export function crashLine(where: string, error: unknown): string {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `mtls-truststore: a fault of this tool in ${where} (${what}). Report it with the input that caused it.\n`;
+  return `mtls-truststore: a fault of this tool in ${where} (${visible(what)}). Report it with the input that caused it.\n`;
 }

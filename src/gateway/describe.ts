@@ -9,8 +9,14 @@ export function describe(certificate: Certificate, truststore: Truststore): stri
   return `${nameText(certificate.subject.text)}${place}`;
 }
 
+/** Longer ones are for nobody to read; the report has them whole elsewhere. */
+const mostNameCharacters = 160;
+
+/** A name for a sentence: never empty, never longer than a few lines. */
 export function nameText(name: string): string {
-  return name === "" ? "(empty name)" : name;
+  if (name === "") return "(empty name)";
+  if (name.length <= mostNameCharacters) return name;
+  return `${name.slice(0, mostNameCharacters)}… (${name.length} characters)`;
 }
 
 /** `RSA-2048`, `P-256`, `DSA-1024`, `ED25519`. */

@@ -31,7 +31,7 @@ export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }
 export async function check(options: CommonOptions & { bundle: string[] }, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
   refuseTwoStandardInputs(options.bundle);
-  const { sources, errors } = await readAll(options.bundle, io);
+  const { sources, errors } = await readAll([...new Set(options.bundle)], io);
   const validated = sources.map(({ location, bytes }) => ({ location, validation: validateTruststore(bytes, { at }) }));
   const report =
     sources.length === 0

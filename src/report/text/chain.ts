@@ -1,3 +1,4 @@
+import { nameText } from "../../gateway/describe.js";
 import { reasonTable } from "../../gateway/reasons.js";
 import type { CertificateReport, ClientReport, ReasonReport } from "../report.js";
 import { hanging, type Page } from "./page.js";
@@ -33,6 +34,6 @@ function drawStep(label: string, name: string | null, reasons: readonly ReasonRe
   const mark = reasons.length === 0 ? "✓" : denied ? "✗" : "?";
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
   const note = reasons.length === 0 ? "" : ` ${style.faint("←")} ${paint(ids)}`;
-  const subject = visible(name === null || name === "" ? "(empty name)" : name);
+  const subject = visible(nameText(name ?? ""));
   return hanging(`  ${paint(mark)} ${style.faint(label)}  `, subject + note, page);
 }

@@ -21,11 +21,11 @@ export function drawClient(
 ): string {
   const { style } = page;
   const [first] = client.reasons;
-  const verdict = style[paints[client.verdict]](client.verdict.toUpperCase().padEnd(10));
+  const verdict = style[paints[client.verdict]](client.verdict.toUpperCase().padEnd(12));
   const blocks = [
     [hanging(verdict, style.strong(visible(client.location)), page)],
     client.verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],
-    ...client.reasons.map((reason) => drawReason(reason, page)),
+    ...client.reasons.map((reason, index) => drawReason(index === 0 ? "Why " : "Also", reason, page)),
     client.chain.length === 0 ? [] : drawChain(client, listed, page),
     [...drawEnd(client, listed, page), ...notes.map((note) => drawNote(note, page))],
   ];
@@ -47,12 +47,12 @@ function drawLogLine({ logLine, logLineBasis }: ReasonReport, page: Page): strin
   return [`  ${style.strong(logLine)}`, hanging("  ", style.faint(`(${basis})`), page)];
 }
 
-function drawReason({ message, fix, basis, id }: ReasonReport, page: Page): string[] {
+/** The first reason explains the log line; whatever else holds has to be mended as well. */
+function drawReason(label: string, { id, basis, message, fix }: ReasonReport, page: Page): string[] {
   const { style } = page;
-  const known = basis === "documented" ? "" : style.faint(` (${basis}: ${id})`);
   return [
-    hanging(`  ${style.strong("Why")}  `, visible(message) + known, page),
-    hanging(`  ${style.strong("Fix")}  `, visible(fix), page),
+    hanging(`  ${style.strong(label)}  `, `${visible(message)} ${style.faint(`(${id}, ${basis})`)}`, page),
+    hanging(`  ${style.strong("Fix ")}  `, visible(fix), page),
   ];
 }
 

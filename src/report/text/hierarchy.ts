@@ -1,6 +1,6 @@
-import stringWidth from "string-width";
+import { nameText } from "../../gateway/describe.js";
 import type { CertificateReport, HierarchyEntry, TruststoreReport } from "../report.js";
-import { hanging, type Page } from "./page.js";
+import { hanging, widthOf, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
 /** The certificates as a tree of who issued whom, each with what its clients would meet. */
@@ -40,10 +40,10 @@ function drawCertificate(
   { first, margin }: { readonly first: string; readonly margin: string },
   page: Page,
 ): string {
-  const name = visible(subject === "" ? "(empty name)" : subject);
+  const name = visible(nameText(subject));
   const rest = `${page.style.faint(`line ${lines.first}`)}  ${state}`;
   const whole = `${first}${name}  ${rest}`;
-  if (stringWidth(whole) <= page.width) return whole;
+  if (widthOf(whole) <= page.width) return whole;
   return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 

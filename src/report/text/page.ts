@@ -10,10 +10,16 @@ export interface Page {
 
 /** Wraps a text behind a label, so that all lines of it stand in one column; further lines start with `margin`. */
 export function hanging(label: string, text: string, { width }: Page, margin?: string): string {
-  const indent = margin ?? " ".repeat(stringWidth(label));
-  const room = width - Math.max(stringWidth(label), indent.length);
-  const lines = wrapAnsi(text, Math.max(room, 20), { hard: true }).split("\n");
+  const indent = margin ?? " ".repeat(widthOf(label));
+  const room = Math.max(width - Math.max(widthOf(label), indent.length), 20);
+  if (widthOf(text) <= room) return label + text;
+  const lines = wrapAnsi(text, room, { hard: true }).split("\n");
   return lines.map((line, index) => (index === 0 ? label : indent) + line).join("\n");
+}
+
+/** Columns of a text. Most text is plain, and need not be taken apart to tell. */
+export function widthOf(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 /** One, or many of a thing. */

@@ -1,3 +1,4 @@
+import type { Severity } from "../../rules/rule.js";
 import type { CertificateReport, Report, TruststoreReport } from "../report.js";
 import { drawClient } from "./client.js";
 import { drawFinding } from "./findings.js";
@@ -19,9 +20,14 @@ export function formatText(report: Report, { width, color }: TextOptions): strin
   return `${[...sections, drawSummary(report, page)].join("\n\n")}\n`;
 }
 
+/** What stops an upload stands before what may wait; within that, by line. */
+const gravity = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
+
 function drawCheck({ truststores, findings }: Report, page: Page): string[] {
   return truststores.flatMap((truststore) => {
-    const own = findings.filter(({ location }) => location.file === truststore.location);
+    const own = findings
+      .filter(({ location }) => location.file === truststore.location)
+      .toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
     const hierarchy = drawHierarchy(truststore, page);
     return [
       drawTitle(truststore, page),
@@ -52,8 +58,9 @@ function drawClients({ truststores, findings, clients }: Report, page: Page): st
   ];
 }
 
-function drawSummary({ command, summary, at }: Report, page: Page): string {
+function drawSummary(report: Report, page: Page): string {
   const { style } = page;
+  const { command, summary, at, truststores } = report;
   const { errors, warnings, infos, accepted, denied, uncertain, unreadable } = summary;
   const findings = [
     errors > 0 && style.bad(count(errors, "error")),
@@ -66,7 +73,21 @@ function drawSummary({ command, summary, at }: Report, page: Page): string {
     uncertain > 0 && style.doubtful(`${uncertain} uncertain`),
     unreadable > 0 && style.bad(`${unreadable} unreadable`),
   ].filter((part) => part !== false);
-  const parts = command === "client" ? [...verdicts, ...findings] : findings;
+  const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, page)];
   const found = parts.length === 0 ? style.good("nothing found") : parts.join(", ");
-  return hanging("", `${found}  ${style.faint(`judged as of ${at}`)}`, page);
+  const judges = command === "client" ? truststores.map(({ location }) => `by ${visible(location)} `).join("") : "";
+  return [hanging("", found, page), hanging("", style.faint(`judged ${judges}as of ${at}`), page)].join("\n");
+}
+
+/** The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. */
+function shutOut(truststores: readonly TruststoreReport[], { style }: Page): readonly string[] {
+  const verdicts = truststores.flatMap(({ hierarchy }) =>
+    [...(hierarchy?.values() ?? [])].map((entry) => entry.admission?.verdict),
+  );
+  const denied = verdicts.filter((verdict) => verdict === "denied").length;
+  const uncertain = verdicts.filter((verdict) => verdict === "uncertain").length;
+  return [
+    ...(denied > 0 ? [style.bad(`clients of ${count(denied, "CA")} denied`)] : []),
+    ...(uncertain > 0 ? [style.doubtful(`clients of ${count(uncertain, "CA")} uncertain`)] : []),
+  ];
 }

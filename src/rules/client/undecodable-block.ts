@@ -15,7 +15,10 @@ export const undecodableClientBlock: ClientRule = {
         kind === "bad-base64" ||
         kind === "malformed-der" ||
         kind === "unterminated-block" ||
-        kind === "malformed-boundary",
+        kind === "malformed-boundary" ||
+        kind === "label-mismatch" ||
+        kind === "end-without-begin" ||
+        kind === "empty-block",
     );
     return lost.length === 0 ? "pass" : lost.map((fault) => ({ message: faultMessage(fault), lines: fault.lines }));
   },

@@ -1,0 +1,41 @@
+import { main } from "../../src/cli/main.js";
+
+/** The surroundings of a run; what is not said is a pipe, an empty environment and an empty standard input. */
+export interface Surroundings {
+  readonly stdin?: string | Uint8Array;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Given: standard output is a terminal of that width. */
+  readonly columns?: number;
+  readonly now?: string;
+}
+
+export interface Captured {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** When every run takes place that is not told otherwise. */
+export const today = "2026-06-01T00:00:00Z";
+
+/** Runs the command line in this process and catches what it prints. */
+export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Captured> {
+  const { stdin = "", environment = {}, columns, now = today } = surroundings;
+  const printed = { out: "", error: "" };
+  const exitCode = await main(argv, {
+    stdin: inTwoChunks(Buffer.from(stdin)),
+    writeOut: (text) => (printed.out += text),
+    writeError: (text) => (printed.error += text),
+    environment,
+    columns,
+    isTerminal: columns !== undefined,
+    now: () => new Date(now),
+  });
+  return { exitCode, ...printed };
+}
+
+async function* inTwoChunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  const middle = Math.floor(bytes.length / 2);
+  yield await Promise.resolve(bytes.subarray(0, middle));
+  yield bytes.subarray(middle);
+}

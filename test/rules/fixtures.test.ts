@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { RuleCase } from "../../scripts/fixtures/rules.js";
+import type { Finding } from "../../src/rules/finding.js";
+import { validateClients, validateTruststore } from "../../src/validate.js";
+
+const fixtures = new URL("../../fixtures/", import.meta.url);
+
+/** Every finding about the folder's truststore; about the client's file where there is one. */
+function findingsIn(folder: URL, at: Date): readonly Finding[] {
+  const truststore = readFileSync(new URL("truststore.pem", folder));
+  const client = new URL("client.pem", folder);
+  if (!existsSync(client)) {
+    const { findings, crashes } = validateTruststore(truststore, { at });
+    expect(crashes).toEqual([]);
+    return findings;
+  }
+  const input = { location: "client.pem", bytes: readFileSync(client) };
+  const { findings, crashes, clients } = validateClients(truststore, [input], { at });
+  expect([...crashes, ...clients.flatMap((validation) => validation.crashes)]).toEqual([]);
+  return [...findings, ...clients.flatMap((validation) => validation.findings)];
+}
+
+const cases = ["bundle", "certificate", "chain", "client"].flatMap((scope) =>
+  readdirSync(new URL(`${scope}/`, fixtures)).flatMap((rule) =>
+    readdirSync(new URL(`${scope}/${rule}/`, fixtures)).map((name) => `${scope}/${rule}/${name}`),
+  ),
+);
+
+describe("what the rules find in each fixture is what its case.json lists, and nothing else", () => {
+  test.each(cases)("%s", (path) => {
+    const folder = new URL(`${path}/`, fixtures);
+    const expected = JSON.parse(readFileSync(new URL("case.json", folder), "utf8")) as RuleCase;
+    const found = findingsIn(folder, new Date(expected.at)).map(({ ruleId, lines }) => ({
+      ruleId,
+      ...(lines && { firstLine: lines.first }),
+    }));
+    expect(sorted(found)).toEqual(sorted(expected.findings));
+  });
+});
+
+function sorted(findings: RuleCase["findings"]): readonly string[] {
+  return findings.map(({ ruleId, firstLine }) => `${ruleId} ${firstLine ?? "whole file"}`).sort();
+}
