@@ -10,7 +10,7 @@ export function describe(certificate: Certificate, truststore: Truststore): stri
 }
 
 /** Longer ones are for nobody to read; the report has them whole elsewhere. */
-const mostNameCharacters = 160;
+const mostNameCharacters = 150;
 
 /** A name for a sentence: never empty, never longer than a few lines. */
 export function nameText(name: string): string {
