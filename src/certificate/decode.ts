@@ -19,6 +19,7 @@ export type DecodedCertificate =
 /** Decodes one certificate from DER. Never throws; the bytes must not change afterwards. */
 export function decodeCertificate(der: Uint8Array): DecodedCertificate {
   try {
+    if (der.length > 0 && der[0] !== tags.sequence) throw new DerError("the data does not start like a certificate", 0);
     const element = readElement(der, 0);
     return { certificate: certificateOf(element), trailing: der.length - element.end };
   } catch (error) {
@@ -28,14 +29,15 @@ export function decodeCertificate(der: Uint8Array): DecodedCertificate {
 }
 
 function certificateOf(element: Element): Certificate {
-  if (element.tag !== tags.sequence) throw new DerError("the data does not start like a certificate", 0);
   const outer = new Reader(element);
   const signed = outer.read("the certificate's content", tags.sequence);
   const algorithm = outer.read("the signature algorithm", tags.sequence);
   const signature = outer.read("the signature", tags.bitString);
-  if (!outer.done) throw new DerError("the certificate has a field too many", signature.end);
+  outer.finish("the certificate");
 
   const { innerAlgorithm, ...fields } = readSignedFields(signed);
+  const algorithmsAgree = Buffer.compare(bytesOf(algorithm), bytesOf(innerAlgorithm)) === 0;
+  if (!algorithmsAgree) signatureAlgorithmOf(innerAlgorithm); // not used, yet it must decode
   const der = bytesOf(element);
   let fingerprint: string | undefined;
   return {
@@ -48,7 +50,7 @@ function certificateOf(element: Element): Certificate {
       return fields.subject.key === fields.issuer.key;
     },
     signatureAlgorithm: signatureAlgorithmOf(algorithm),
-    algorithmsAgree: Buffer.compare(bytesOf(algorithm), bytesOf(innerAlgorithm)) === 0,
+    algorithmsAgree,
     signature: signatureBytes(signature),
     signedBytes: bytesOf(signed),
   };
@@ -57,6 +59,7 @@ function certificateOf(element: Element): Certificate {
 /** A signature that does not fill whole bytes is none that verifies. */
 function signatureBytes(element: Element): Uint8Array {
   const content = contentOf(element);
+  if ((content[0] ?? 8) > 7) throw new DerError("the signature is no bit string", element.start);
   return content.subarray(content[0] === 0 ? 1 : content.length);
 }
 
@@ -70,19 +73,22 @@ function readSignedFields(signed: Element) {
   const validity = new Reader(reader.read("the validity", tags.sequence));
   const notBefore = timeOf(validity.read("notBefore"), "notBefore");
   const notAfter = timeOf(validity.read("notAfter"), "notAfter");
+  validity.finish("the validity");
   const subject = nameOf(reader.read("the subject", tags.sequence));
   const publicKey = publicKeyOf(reader.read("the public key", tags.sequence));
   reader.readOptional(contextTag(1, false)); // issuerUniqueID
   reader.readOptional(contextTag(2, false)); // subjectUniqueID
   const extensionsField = reader.readOptional(contextTag(3));
-  if (!reader.done) throw new DerError("the certificate's content has a field too many", signed.start);
+  reader.finish("the certificate's content");
   const extensions = extensionsOf(extensionsField && onlyField(extensionsField));
   return { version, serialNumber, innerAlgorithm, issuer, notBefore, notAfter, subject, publicKey, extensions };
 }
 
 function versionOf(field: Element | undefined): 1 | 2 | 3 {
   if (field === undefined) return 1;
-  const version = smallInteger(new Reader(field).read("the version", tags.integer)) + 1;
+  const reader = new Reader(field);
+  const version = smallInteger(reader.read("the version", tags.integer)) + 1;
+  reader.finish("the version");
   if (version === 1 || version === 2 || version === 3) return version;
   throw new DerError(`version ${version} of X.509 does not exist`, field.start);
 }

@@ -1,10 +1,17 @@
-import { contentOf, DerError, type Element } from "./der.js";
+import { contentOf, DerError, tags, type Element } from "./der.js";
 
 /** The bits of a BIT STRING that fills whole bytes. */
 export function bitStringBytes(element: Element): Uint8Array {
   const content = contentOf(element);
   if (content[0] !== 0) throw new DerError("a bit string does not fill whole bytes", element.start);
   return content.subarray(1);
+}
+
+/** Any content but zero is true, as BER has it; DER has but one. */
+export function booleanOf(element: Element): boolean {
+  const content = contentOf(element);
+  if (content.length !== 1) throw new DerError("a truth value is not one byte", element.start);
+  return content[0] !== 0;
 }
 
 /** A non-negative INTEGER. What a number cannot hold exactly is given as the largest one that it can. */
@@ -17,12 +24,13 @@ export function smallInteger(element: Element): number {
 
 /** The dotted form of an OBJECT IDENTIFIER. */
 export function oidOf(element: Element): string {
+  if (element.tag !== tags.oid) throw new DerError("an object identifier has another type", element.start);
   const content = contentOf(element);
   if (content.length === 0 || content.length > longestOid || (content.at(-1) ?? 0) >= 0x80) {
     throw new DerError("an object identifier is cut short or too long", element.start);
   }
   const known = dottedForms.get(hexOf(content));
-  return known ?? rememberDotted(content);
+  return known ?? rememberDotted(content, element.start);
 }
 
 /** Certificates repeat a few dozen object identifiers; a bounded memory spares their arithmetic. */
@@ -32,10 +40,12 @@ const mostDottedForms = 512;
 /** Bytes; the longest in use have some twenty. */
 const longestOid = 64;
 
-function rememberDotted(content: Uint8Array): string {
+function rememberDotted(content: Uint8Array, start: number): string {
   const arcs: bigint[] = [];
   let arc = 0n;
-  for (const byte of content) {
+  for (const [index, byte] of content.entries()) {
+    const startsArc = index === 0 || (content[index - 1] ?? 0) < 0x80;
+    if (startsArc && byte === 0x80) throw new DerError("an object identifier has needless zeros", start);
     arc = (arc << 7n) | BigInt(byte & 0x7f);
     if (byte >= 0x80) continue;
     arcs.push(arc);

@@ -87,6 +87,11 @@ export class Reader {
     return element;
   }
 
+  /** Ends the reading of `what`: nothing may follow. */
+  finish(what: string): void {
+    if (!this.done) throw new DerError(`${what} has a field too many`, this.#offset);
+  }
+
   /** The next element if it has the tag. */
   readOptional(tag: number): Element | undefined {
     if (this.done || this.#parent.bytes[this.#offset] !== tag) return undefined;

@@ -1,5 +1,5 @@
 import { children, contentOf, contextTag, DerError, Reader, readWhole, tags, type Element } from "./der.js";
-import { hexOf, oidOf, smallInteger } from "./der-values.js";
+import { booleanOf, hexOf, oidOf, smallInteger } from "./der-values.js";
 import { generalNameOf, type GeneralName } from "./general-name.js";
 
 export interface BasicConstraints {
@@ -31,8 +31,9 @@ export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
   const reader = new Reader(readWhole(value, "basicConstraints", tags.sequence));
   const ca = reader.readOptional(tags.boolean);
   const pathLength = reader.readOptional(tags.integer);
+  reader.finish("basicConstraints");
   return {
-    ca: ca !== undefined && contentOf(ca)[0] !== 0,
+    ca: ca !== undefined && booleanOf(ca),
     ...(pathLength && { pathLength: smallInteger(pathLength) }),
   };
 }
@@ -67,6 +68,7 @@ export function subjectAlternativeNameOf(value: Uint8Array): readonly GeneralNam
 export function nameConstraintsOf(value: Uint8Array): NameConstraints {
   const reader = new Reader(readWhole(value, "nameConstraints", tags.sequence));
   const [permitted, excluded] = [0, 1].map((number) => subtreesOf(reader.readOptional(contextTag(number))));
+  reader.finish("nameConstraints");
   return { permitted: permitted ?? [], excluded: excluded ?? [] };
 }
 

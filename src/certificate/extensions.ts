@@ -1,5 +1,5 @@
 import { children, contentOf, DerError, Reader, tags, type Element } from "./der.js";
-import { oidOf } from "./der-values.js";
+import { booleanOf, oidOf } from "./der-values.js";
 import * as values from "./extension-values.js";
 import type { GeneralName } from "./general-name.js";
 
@@ -98,9 +98,11 @@ export function extensionsOf(element: Element | undefined): Extensions {
 }
 
 function extensionOf(element: Element): Extension {
+  if (element.tag !== tags.sequence) throw new DerError("an extension has another type", element.start);
   const reader = new Reader(element);
   const oid = oidOf(reader.read("an extension's identifier", tags.oid));
   const critical = reader.readOptional(tags.boolean);
   const value = reader.read("an extension's value", tags.octetString);
-  return { oid, critical: critical !== undefined && contentOf(critical)[0] !== 0, value: contentOf(value) };
+  reader.finish("an extension");
+  return { oid, critical: critical !== undefined && booleanOf(critical), value: contentOf(value) };
 }

@@ -51,7 +51,7 @@ class DecodedName implements Name {
   }
 
   get key(): string {
-    return (this.#key ??= this.rdnKeys.join(","));
+    return (this.#key ??= this.rdnKeys.map((key) => `${key},`).join(""));
   }
 
   get attributes(): readonly Attribute[] {
@@ -70,6 +70,7 @@ function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
       const type = attribute.read("an attribute's type", tags.oid);
       oidOf(type);
       rdn.push([type, attribute.read("an attribute's value")]);
+      attribute.finish("an attribute of a name");
     }
     rdns.push(rdn);
   }
@@ -88,8 +89,13 @@ function valueText(value: Element): string {
 /** Case and white space are folded, compatibility forms and string types are no difference (RFC 5280 7.1, RFC 4518). */
 function attributeKey([type, value]: RawAttribute): string {
   const text = stringOf(value);
-  const folded = text?.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+  const folded = text === undefined ? undefined : foldedCase(text.normalize("NFKC")).replaceAll(/\s+/g, " ").trim();
   return `${oidOf(type)}=${folded === undefined ? `#${hexOf(bytesOf(value))}` : JSON.stringify(folded)}`;
+}
+
+/** Lower case, but for the two letters whose lower case is not their folded case (RFC 3454 B.2). */
+function foldedCase(text: string): string {
+  return text.toLowerCase().normalize("NFKC").replaceAll("ς", "σ").replaceAll("ß", "ss");
 }
 
 /** The characters of a string type of X.680, or undefined. */

@@ -51,7 +51,9 @@ export function publicKeyOf(element: Element): PublicKey {
   const algorithm = new Reader(reader.read("the public key's algorithm", tags.sequence));
   const oid = oidOf(algorithm.read("the public key's algorithm identifier", tags.oid));
   const parameters = algorithm.done ? undefined : algorithm.read("the public key's parameters");
+  algorithm.finish("the public key's algorithm");
   const key = reader.read("the public key", tags.bitString);
+  reader.finish("the public key");
   const type = typeByOid[oid] ?? "other";
   const spki = bytesOf(element);
   try {

@@ -12,8 +12,12 @@ export interface SerialNumber {
 export function serialNumberOf(element: Element): SerialNumber {
   const content = contentOf(element);
   if (content.length === 0) throw new DerError("the serial number is empty", element.start);
+  if (content.length > longestSerialNumber) throw new DerError("the serial number is too long", element.start);
   return new DecodedSerialNumber(content);
 }
+
+/** Bytes. RFC 5280 4.1.2.2 allows 20; some CAs have used more. The decimal form of megabytes would take minutes. */
+const longestSerialNumber = 1024;
 
 class DecodedSerialNumber implements SerialNumber {
   readonly #content: Uint8Array;

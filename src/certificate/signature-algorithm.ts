@@ -2,7 +2,7 @@ import { children, contextTag, DerError, Reader, tags, type Element } from "./de
 import { oidOf, smallInteger } from "./der-values.js";
 import { hashByOid, type HashName } from "./hash.js";
 
-/** How a certificate is signed. `name` is OpenSSL's long name, or the dotted object identifier. */
+/** How a certificate is signed. `name` is OpenSSL's long name, `RSASSA-PSS`, or the dotted object identifier. */
 export interface SignatureAlgorithm {
   readonly oid: string;
   readonly name: string;
@@ -16,12 +16,14 @@ export interface SignatureAlgorithm {
 export type SignatureScheme = "rsa-pkcs1" | "rsa-pss" | "ecdsa" | "dsa" | "eddsa" | "ml-dsa" | "unknown";
 
 const rsaPss = "1.2.840.113549.1.1.10";
+const maskGeneration1 = "1.2.840.113549.1.1.8";
 
 /** RFC 3279, 4055, 5754, 5758, 8410, 8692, 9881; NIST's Computer Security Objects Register. */
 const known: Readonly<Record<string, readonly [name: string, scheme: SignatureScheme, hash?: HashName]>> = {
   "1.2.840.113549.1.1.2": ["md2WithRSAEncryption", "rsa-pkcs1", "md2"],
   "1.2.840.113549.1.1.3": ["md4WithRSAEncryption", "rsa-pkcs1", "md4"],
   "1.2.840.113549.1.1.4": ["md5WithRSAEncryption", "rsa-pkcs1", "md5"],
+  "1.3.14.3.2.3": ["md5WithRSA", "rsa-pkcs1", "md5"],
   "1.2.840.113549.1.1.5": ["sha1WithRSAEncryption", "rsa-pkcs1", "sha1"],
   "1.3.14.3.2.29": ["sha1WithRSA", "rsa-pkcs1", "sha1"],
   "1.2.840.113549.1.1.14": ["sha224WithRSAEncryption", "rsa-pkcs1", "sha224"],
@@ -59,20 +61,34 @@ const known: Readonly<Record<string, readonly [name: string, scheme: SignatureSc
 export function signatureAlgorithmOf(element: Element): SignatureAlgorithm {
   const reader = new Reader(element);
   const oid = oidOf(reader.read("the signature algorithm's identifier", tags.oid));
-  if (oid === rsaPss) return { oid, name: "RSASSA-PSS", ...pssParameters(reader.readOptional(tags.sequence)) };
+  const parameters = reader.done ? undefined : reader.read("the signature algorithm's parameters");
+  reader.finish("the signature algorithm");
+  if (oid === rsaPss) return { oid, name: "RSASSA-PSS", ...pssOf(parameters) };
   const [name, scheme, hash] = known[oid] ?? [oid, "unknown"];
   return { oid, name, scheme, ...(hash && { hash }) };
 }
 
+type Pss = Pick<SignatureAlgorithm, "scheme" | "hash" | "pss">;
+
+/** Parameters that do not decode make an algorithm that nobody knows; they do not cost the certificate. */
+function pssOf(parameters: Element | undefined): Pss {
+  try {
+    return pssParameters(parameters?.tag === tags.sequence ? parameters : undefined);
+  } catch (error) {
+    if (error instanceof DerError) return { scheme: "unknown" };
+    throw error;
+  }
+}
+
 /** RFC 4055 3.1; absent parts take their defaults. A hash that nobody knows leaves the scheme without one. */
-function pssParameters(parameters: Element | undefined): Pick<SignatureAlgorithm, "scheme" | "hash" | "pss"> {
+function pssParameters(parameters: Element | undefined): Pss {
   let hash: HashName | undefined = "sha1";
   let maskHash: HashName | undefined = "sha1";
   let saltLength = 20;
   const reader = parameters === undefined ? undefined : new Reader(parameters);
   const [hashField, maskField, saltField] = [0, 1, 2].map((number) => reader?.readOptional(contextTag(number)));
   if (hashField !== undefined) hash = hashOf(onlyChild(hashField));
-  if (maskField !== undefined) maskHash = hashOf(children(onlyChild(maskField))[1]);
+  if (maskField !== undefined) maskHash = maskHashOf(onlyChild(maskField));
   if (saltField !== undefined) saltLength = smallInteger(onlyChild(saltField));
   if (hash === undefined || maskHash === undefined) return { scheme: "unknown" };
   return { scheme: "rsa-pss", hash, pss: { saltLength, maskHash } };
@@ -81,6 +97,11 @@ function pssParameters(parameters: Element | undefined): Pick<SignatureAlgorithm
 function hashOf(algorithm: Element | undefined): HashName | undefined {
   const oid = algorithm === undefined ? undefined : children(algorithm)[0];
   return oid === undefined ? undefined : hashByOid.get(oidOf(oid));
+}
+
+function maskHashOf(mask: Element): HashName | undefined {
+  const [oid, hash] = children(mask);
+  return oid !== undefined && oidOf(oid) === maskGeneration1 ? hashOf(hash) : undefined;
 }
 
 function onlyChild(parent: Element): Element {

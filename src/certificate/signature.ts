@@ -29,9 +29,10 @@ export function verifySignature(certificate: Certificate, key: PublicKey): Signa
   const { signatureAlgorithm: algorithm, signedBytes, signature } = certificate;
   const possibleKeys: readonly PublicKeyType[] = keysOfScheme[algorithm.scheme];
   if (algorithm.scheme !== "unknown" && !possibleKeys.includes(key.type)) return "broken";
+  if (algorithm.scheme === "eddsa" && algorithm.oid !== key.oid) return "broken";
   if (!isComputable(algorithm)) return "unverifiable";
   const keyObject = publicKeyObjectOf(key);
-  if (keyObject === undefined) return isNamedCurve(key) ? "broken" : "unverifiable";
+  if (keyObject === undefined) return isComplete(key) ? "broken" : "unverifiable";
   try {
     const hash = algorithm.hash ?? null;
     return verify(hash, signedBytes, { key: keyObject, ...paddingOf(algorithm) }, signature) ? "valid" : "broken";
@@ -46,8 +47,9 @@ function isComputable({ scheme, hash, pss }: SignatureAlgorithm): boolean {
   return hash === undefined || !withoutCode.hashes.has(hash);
 }
 
-/** False for a curve that has no name here, which OpenSSL may not have either. */
-function isNamedCurve({ curve }: PublicKey): boolean {
+/** False for a curve that has no name here, which OpenSSL may not have either, and for DSA with its issuer's parameters. */
+function isComplete({ type, bits, curve }: PublicKey): boolean {
+  if (type === "dsa") return bits !== undefined;
   return curve === undefined || !/^[\d.]+$/.test(curve);
 }
 
