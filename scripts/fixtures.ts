@@ -1,5 +1,6 @@
 /**
- * Makes the fixtures anew: `npm run fixtures` for all, `npm run fixtures -- demo` for one part.
+ * Makes the fixtures anew: `npm run fixtures` for all, `npm run fixtures -- demo` for one part,
+ * `npm run fixtures -- rules chain/` for the rules' fixtures below one folder.
  * Keys are made on the way and thrown away, so that every run gives other bytes; commit what it wrote.
  */
 import { writeDemo } from "./fixtures/demo.js";
@@ -24,9 +25,9 @@ const parts: Readonly<Record<string, () => void>> = {
     writeReportFixtures(new URL("report/", folder));
   },
   rules: () => {
-    writeRuleFixtures(folder);
+    writeRuleFixtures(folder, process.argv[3]);
   },
 };
 
-const wanted = process.argv.slice(2);
-for (const [name, write] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) write();
+const wanted = process.argv[2];
+for (const [name, write] of Object.entries(parts)) if (wanted === undefined || wanted === name) write();

@@ -1,3 +1,4 @@
+import { isCa } from "../certificate/is-ca.js";
 import { factsDate } from "../gateway/basis.js";
 import type { Admission } from "../gateway/predict.js";
 import { logLineOf, type Reason } from "../gateway/reason.js";
@@ -6,7 +7,7 @@ import type { Finding } from "../rules/finding.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
-import { identityOf, isCa, isoTime, reportCertificate } from "./certificate-report.js";
+import { identityOf, isoTime, reportCertificate } from "./certificate-report.js";
 import type { ClientReport, FindingReport, HierarchyEntry, ReasonReport, Report, TruststoreReport } from "./report.js";
 
 /** Puts a report together and counts what is in it. */

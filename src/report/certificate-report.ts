@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { isCa } from "../certificate/is-ca.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { Entry } from "../truststore/truststore.js";
 import type { CertificateReport } from "./report.js";
@@ -31,9 +32,4 @@ export function identityOf(certificate: Certificate) {
 /** `2026-11-22T14:40:45Z`; certificates know no fractions of a second. */
 export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.000Z$/, "Z");
-}
-
-/** Whether it calls itself a CA, or is a self-signed one from before X.509 v3, which cannot. */
-export function isCa({ version, extensions, selfIssued }: Certificate): boolean {
-  return version < 3 ? selfIssued : extensions.basicConstraints?.ca === true;
 }

@@ -16,7 +16,9 @@ import { trailingBytes } from "./bundle/trailing-bytes.js";
 import { undecodableBlock } from "./bundle/undecodable-block.js";
 import { expired } from "./certificate/expired.js";
 import { rsaKeyTooShort } from "./certificate/rsa-key-too-short.js";
+import { acceptanceUndocumented } from "./chain/acceptance-undocumented.js";
 import { issuerMissing } from "./chain/issuer-missing.js";
+import { nobodyAccepted } from "./chain/nobody-accepted.js";
 import { extraCertificates } from "./client/extra-certificates.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
 import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule } from "./rule.js";
@@ -42,7 +44,7 @@ export const bundleRules: readonly BundleRule[] = [
 
 export const certificateRules: readonly CertificateRule[] = [expired, rsaKeyTooShort];
 
-export const chainRules: readonly ChainRule[] = [issuerMissing];
+export const chainRules: readonly ChainRule[] = [issuerMissing, nobodyAccepted, acceptanceUndocumented];
 
 export const clientRules: readonly ClientRule[] = [extraCertificates, undecodableClientBlock];
 

@@ -82,7 +82,7 @@ function complaintsAbout({ exitCode, stdout, stderr }: Run): readonly string[] {
 }
 
 /** A capital, at least two words, a full stop; or what is said when there is nothing to say. */
-const sentence = /\b[A-Z]\w* [^.]*\.|^nothing found |"verdict": "accepted"/m;
+const sentence = /\b[A-Z]\w* [^.]*\.|^nothing found$|"verdict": "accepted"/m;
 
 function runBuilt(argv: readonly string[]): Promise<Run> {
   const command = [builtCommand, ...argv, "--at", at.toISOString()];
