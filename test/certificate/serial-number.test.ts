@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { decodeCertificate } from "../../src/certificate/decode.js";
 import { openssl, runOpenssl } from "../support/openssl.js";
 import { assemble, decodedParts, problemOf } from "./assemble.js";
 import { der, integerOf } from "./build-der.js";
