@@ -39,7 +39,19 @@ export type FaultDetail =
   /** A BEGIN or END that shares its line, as when files are joined without a final newline. */
   | { readonly kind: "glued-boundary" };
 
+/** What tells faults apart. */
 export type FaultKind = FaultDetail["kind"];
+
+/** The faults by which a block that was meant as a certificate is lost. */
+export const undecodableKinds: readonly FaultKind[] = [
+  "unterminated-block",
+  "end-without-begin",
+  "label-mismatch",
+  "malformed-boundary",
+  "empty-block",
+  "bad-base64",
+  "malformed-der",
+];
 
 /** Something odd, and where it stands. */
 export type Fault = FaultDetail & Place;
