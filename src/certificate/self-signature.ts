@@ -21,6 +21,6 @@ function judge(certificate: Certificate): SelfSignature {
   const verdict = verifySignature(certificate, certificate.publicKey);
   if (verdict === "valid") return "valid";
   const { authorityKeyIdentifier, subjectKeyIdentifier } = certificate.extensions;
-  const pointsElsewhere = authorityKeyIdentifier !== undefined && authorityKeyIdentifier !== subjectKeyIdentifier;
-  return pointsElsewhere ? "none" : verdict;
+  const tells = authorityKeyIdentifier !== undefined && subjectKeyIdentifier !== undefined;
+  return tells && authorityKeyIdentifier !== subjectKeyIdentifier ? "none" : verdict;
 }

@@ -42,7 +42,6 @@ export class BestPathFinder<T> {
     const known = without === undefined ? this.#known : new Map<Certificate, Map<number, T | undefined>>();
     const budget = new Budget(this.#steps);
     const best = this.#search(start, { position: 0, below: 0 }, { known, budget, without });
-    if (budget.spent) known.clear();
     return { best, budgetSpent: budget.spent };
   }
 
@@ -52,7 +51,7 @@ export class BestPathFinder<T> {
     if (answers.has(key)) return answers.get(key);
     search.known.set(ca, answers);
     const best = this.#climb(ca, state, search);
-    answers.set(key, best);
+    if (!search.budget.spent) answers.set(key, best); // what was cut short is no answer, what came before is
     return best;
   }
 

@@ -51,6 +51,14 @@ function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: 
       certificate: top,
     };
   }
+  if (!top.algorithmsAgree) {
+    return {
+      id: "chain-incomplete",
+      message: `${describe(top, truststore)} names one signature algorithm inside its signed part and another outside: it was altered, and nothing can have issued it.`,
+      fix: "Put a fresh copy of it in its place.",
+      certificate: top,
+    };
+  }
   const [namesake] = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
   const what =
     namesake === undefined

@@ -1,8 +1,9 @@
 import type { UnfinishedPath } from "../chain/unfinished-path.js";
 import type { Certificate } from "../certificate/certificate.js";
-import { caReasons, unfinishedReasons, type PathContext } from "./ca-gates.js";
+import { caReasons, unfinishedReasons, type PathContext, type Position } from "./ca-gates.js";
 import { caDoubts } from "./doubts.js";
 import { compareJudgements, judge, type Judgement } from "./judgement.js";
+import { longestCaPath } from "./limits.js";
 import type { Reason } from "./reason.js";
 
 /** One way up from a client, judged by its CA certificates. Paths that share their upper part share it here too. */
@@ -21,16 +22,28 @@ export function judgeCa(ca: Certificate, above: Candidate | undefined, below: nu
   return stack(ca, [...caReasons(ca, position, context), ...caDoubts(ca, position, context)], above);
 }
 
-/** Judges a path that reaches no root within what API Gateway allows. */
+/**
+ * Judges a path that reaches no root within what API Gateway allows. Of one that is too long, the gates look at as many
+ * CAs as it takes to be so: what the hundredth has against it helps nobody.
+ */
 export function judgeUnfinished(path: UnfinishedPath, context: PathContext): Candidate | undefined {
-  const { certificates, end } = path;
+  const { certificates } = path;
   const last = certificates.length - 1;
-  const belowOf = certificates.map((_, index) => certificates.slice(0, index).filter((ca) => !ca.selfIssued).length);
+  const positions = positionsOf(path);
   return certificates.reduceRight<Candidate | undefined>((above, ca, index) => {
-    const position = { isRoot: end === "root" && index === last, below: belowOf[index] ?? 0 };
-    const own = [...caReasons(ca, position, context), ...caDoubts(ca, position, context)];
+    const position = index <= longestCaPath.value ? positions[index] : undefined;
+    const own = position ? [...caReasons(ca, position, context), ...caDoubts(ca, position, context)] : [];
     return stack(ca, index === last ? [...own, ...unfinishedReasons(path, context)] : own, above);
   }, undefined);
+}
+
+function positionsOf({ certificates, end }: UnfinishedPath): readonly Position[] {
+  let below = 0;
+  return certificates.map((ca, index) => {
+    const position = { isRoot: end === "root" && index === certificates.length - 1, below };
+    if (!ca.selfIssued) below++;
+    return position;
+  });
 }
 
 /** A candidate with more against it. */
@@ -40,9 +53,7 @@ export function withReasons(candidate: Candidate, reasons: readonly Reason[]): C
 
 /** Negative when `a` is accepted or gets further. No two orders of the bundle give two answers. */
 export function compareCandidates(a: Candidate, b: Candidate): number {
-  return (
-    compareJudgements(a, b) || b.until - a.until || a.length - b.length || (identityOf(a) < identityOf(b) ? -1 : 1)
-  );
+  return compareJudgements(a, b) || b.until - a.until || a.length - b.length || compareIdentities(a, b);
 }
 
 /** The certificates of the path, the issuing CA first. */
@@ -64,8 +75,9 @@ function stack(ca: Certificate, own: readonly Reason[], above: Candidate | undef
   };
 }
 
-function identityOf(candidate: Candidate): string {
-  return certificatesOf(candidate)
-    .map(({ fingerprint }) => fingerprint)
-    .join();
+/** By fingerprint, the lowest CA first; paths of one length share their end once they meet. */
+function compareIdentities(a: Candidate | undefined, b: Candidate | undefined): number {
+  if (a === b || a === undefined || b === undefined) return 0;
+  if (a.ca === b.ca) return compareIdentities(a.above, b.above);
+  return a.ca.fingerprint < b.ca.fingerprint ? -1 : 1;
 }

@@ -9,11 +9,9 @@ import type { Reason } from "./reason.js";
 /** Extended key usages that admit a client (RFC 5280 4.2.1.12): clientAuth, anyExtendedKeyUsage. */
 const clientPurposes = new Set(["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"]);
 
-/** The extensions of RFC 5280 4.2, and Netscape's certificate type, which every verifier processes. */
+/** What OpenSSL handles when it is critical (X509_supported_extension, seen in 3.0); it must refuse the others. */
 const processedExtensions = new Set([
-  ...[14, 15, 16, 17, 18, 19, 30, 31, 32, 33, 35, 36, 37, 46, 54].map((arc) => `2.5.29.${arc}`),
-  "1.3.6.1.5.5.7.1.1", // authorityInfoAccess
-  "1.3.6.1.5.5.7.1.11", // subjectInfoAccess
+  ...[15, 17, 19, 30, 31, 32, 33, 36, 37, 54].map((arc) => `2.5.29.${arc}`),
   "2.16.840.1.113730.1.1", // nsCertType
 ]);
 
@@ -51,7 +49,10 @@ function withoutClientAuth({ extensions }: Certificate, who: string): Reason | u
 function unknownExtensions({ extensions }: Certificate, who: string): readonly Reason[] {
   const id = "unknown-critical-extension";
   const fix = "Have it issued without that extension, or try it against API Gateway.";
-  const unknown = extensions.all.filter(({ oid, critical }) => critical && !processedExtensions.has(oid));
+  const { all, malformed } = extensions;
+  const unknown = all.filter(
+    ({ oid, critical }) => critical && !processedExtensions.has(oid) && !malformed.includes(oid),
+  );
   return [
     ...unknown.map(({ oid }): Reason => {
       return {
@@ -60,7 +61,7 @@ function unknownExtensions({ extensions }: Certificate, who: string): readonly R
         fix,
       };
     }),
-    ...extensions.malformed.map((oid): Reason => {
+    ...malformed.map((oid): Reason => {
       return { id, message: `${who} has an extension ${oid} that stands there twice or does not decode.`, fix };
     }),
   ];
@@ -97,7 +98,10 @@ function rootDoubts(root: Certificate, who: string): readonly Reason[] {
     doubts.push({
       id: "root-self-signature",
       message: `${who} ${flaw}; whether API Gateway looks at a root's own signature is not documented.`,
-      fix: "Have the root reissued, with the same key and name, signed with SHA-256 or stronger.",
+      fix:
+        selfSignatureOf(root) === "broken"
+          ? "Fetch the root again from its owner: this copy may have been altered."
+          : "Have the root reissued, with the same key and name, signed with SHA-256 or stronger.",
     });
   }
   if (root.version < 3) {

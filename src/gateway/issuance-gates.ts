@@ -16,9 +16,9 @@ export function issuanceReasons(client: Certificate, issuers: Issuers, truststor
     return selfSignature === "broken" ? [...altered, listedButBroken()] : altered;
   }
   const mayBeIssued = selfSignature === "none" || selfSignature === "broken";
-  if (mayBeIssued && issuers.signers.length > 0) return altered;
+  if (mayBeIssued && issuers.signers.length > 0) return [];
   if (selfSignature !== "none") return [selfSigned(client, truststore), ...altered, ...brokenSelf(client)];
-  if (issuers.named.length === 0) return [issuerNotFound(client), ...altered];
+  if (issuers.named.length === 0) return [issuerNotFound(client, truststore), ...altered];
   return altered.length > 0 ? altered : [otherKey(issuers.named, truststore)];
 }
 
@@ -57,10 +57,11 @@ function hasKeyOf({ publicKey }: Certificate, spki: Uint8Array): boolean {
   return Buffer.compare(publicKey.spki, spki) === 0;
 }
 
-function issuerNotFound({ issuer }: Certificate): Reason {
+function issuerNotFound({ issuer }: Certificate, { certificates }: Truststore): Reason {
+  const empty = certificates.length === 0 ? "The truststore holds no certificate that can be read: no" : "No";
   return {
     id: "issuer-not-found",
-    message: `No certificate in the truststore is named ${nameText(issuer.text)}, the issuer of this client.`,
+    message: `${empty} certificate in the truststore is named ${nameText(issuer.text)}, the issuer of this client.`,
     fix: `Add the certificate of ${nameText(issuer.text)}, and every CA above it up to the self-signed root, to the truststore.`,
   };
 }

@@ -23,6 +23,11 @@ export function nameConstraintDoubts(
   return reasons;
 }
 
+/** Whether a CA's name constraints do not allow a name of the certificate. */
+export function objectsTo(ca: Certificate, certificate: Certificate): boolean {
+  return violations(ca, certificate).length > 0;
+}
+
 function violation(ca: Certificate, offending: GeneralName, { truststore }: PathContext): Reason {
   return {
     id: "name-constraints",

@@ -12,13 +12,17 @@ import {
   withReasons,
   type Candidate,
 } from "./candidates.js";
+import { describe } from "./describe.js";
 import { judge } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
-import { nameConstraintDoubts } from "./name-constraints.js";
+import { nameConstraintDoubts, objectsTo } from "./name-constraints.js";
 import { reasonTable } from "./reasons.js";
 
-/** Unfinished paths that are compared before one of them is told; they differ in nothing but where they stop. */
+/** Unfinished paths that are compared before one of them is told: those of the most promising issuers. */
 const mostUnfinished = 8;
+
+/** Searches for a path around CAs that object to names between them and the client. */
+const mostDetours = 8;
 
 /** Chooses among all paths above a client the one that is accepted, or gets furthest. */
 export class PathChooser {
@@ -48,12 +52,15 @@ export class PathChooser {
     return this.#avoidConstraints(issuers, client, withReasons(best, doubts));
   }
 
-  /** Leaves out the CAs that object, as long as that leads to another path. */
+  /**
+   * Leaves out every CA that objects to the client's own names, then those that object to a name between, as long as that
+   * leads to another path.
+   */
   #avoidConstraints(issuers: readonly Certificate[], client: Certificate, constrained: Candidate): Candidate {
-    const without = new Set<Certificate>();
+    const without = new Set(this.#context.truststore.certificates.filter((ca) => objectsTo(ca, client)));
     let best = constrained;
     let objectors = objectorsOf(constrained);
-    while (objectors.length > 0) {
+    for (let round = 0; round < mostDetours && objectors.length > 0; round++) {
       for (const objector of objectors) without.add(objector);
       const allowed = issuers.filter((issuer) => !without.has(issuer));
       const found = this.#best(allowed, without);
@@ -74,11 +81,25 @@ export class PathChooser {
     for (const issuer of issuers) {
       const { best: found, budgetSpent } = this.#finder.from(issuer, without);
       if (found !== undefined && (best === undefined || compareCandidates(found, best) < 0)) best = found;
-      if (budgetSpent) return best?.verdict === "accepted" ? best : unknownBeyondBudget(issuer);
+      if (budgetSpent) return best?.verdict === "accepted" ? best : this.#unknownBeyondBudget(issuer);
     }
     if (best !== undefined || without !== undefined) return best;
     const unfinished = issuers.slice(0, mostUnfinished).map((issuer) => this.#unfinishedFrom(issuer));
     return unfinished.filter((candidate) => candidate !== undefined).sort(compareCandidates)[0];
+  }
+
+  /** Paths were left unseen, so that no other path's failure is the last word. */
+  #unknownBeyondBudget(issuer: Certificate): Candidate {
+    const above = `Above ${describe(issuer, this.#context.truststore)}`;
+    const judgement = judge([
+      {
+        id: "search-budget-spent",
+        message: `${above} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
+        fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
+        certificate: issuer,
+      },
+    ]);
+    return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter };
   }
 
   #unfinishedFrom(issuer: Certificate): Candidate | undefined {
@@ -96,17 +117,4 @@ function objectorsOf({ reasons }: Candidate): readonly Certificate[] {
 
 function withReasonsIfAny(candidate: Candidate, reasons: Candidate["reasons"]): Candidate {
   return reasons.length === 0 ? candidate : withReasons(candidate, reasons);
-}
-
-/** Paths were left unseen, so that no other path's failure is the last word. */
-function unknownBeyondBudget(issuer: Certificate): Candidate {
-  const judgement = judge([
-    {
-      id: "search-budget-spent",
-      message: `Above ${issuer.subject.text} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
-      fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
-      certificate: issuer,
-    },
-  ]);
-  return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter };
 }

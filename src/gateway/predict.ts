@@ -37,6 +37,7 @@ export class Predictor {
   readonly #at: number;
   readonly #issuers: IssuerFinder;
   readonly #above: PathChooser;
+  readonly #admissions = new Map<Certificate, Admission>();
 
   constructor(truststore: Truststore, { at, searchSteps }: PredictionOptions) {
     this.#truststore = truststore;
@@ -69,8 +70,13 @@ export class Predictor {
 
   /** Judges a CA of the truststore by what its clients would meet. */
   admissionOf(ca: Certificate): Admission {
-    const best = this.#above.choose([ca]);
-    return conclude(best?.reasons ?? [], best ? certificatesOf(best) : [ca]);
+    let admission = this.#admissions.get(ca);
+    if (admission === undefined) {
+      const best = this.#above.choose([ca]);
+      admission = conclude(best?.reasons ?? [], best ? certificatesOf(best) : [ca]);
+      this.#admissions.set(ca, admission);
+    }
+    return admission;
   }
 
   /** The certificates of the truststore that issued one of its CAs; none for a self-signed one. */
@@ -93,12 +99,12 @@ function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Pr
   return { ...judge(reasons), chain, ...(chain.length > 0 && { until }) };
 }
 
-function unreadable({ faults }: ClientFile): Reason {
-  const [fault] = faults;
+function unreadable({ faults, lost }: ClientFile): Reason {
+  const fault = lost[0] ?? faults[0];
   const why = fault === undefined ? "it holds no certificate." : faultMessage(fault);
   return {
     id: "unreadable",
-    message: `No certificate can be read from the client's file: ${why}`,
+    message: `The client's own certificate cannot be read from its file: ${why}`,
     fix: "Use the client's certificate as PEM or DER, freshly exported from where it was issued.",
   };
 }

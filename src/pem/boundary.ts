@@ -20,7 +20,7 @@ const longestMisspelling = 120;
 export function splitAtBoundaries(line: string): readonly LinePart[] {
   const parts: LinePart[] = [];
   let position = 0;
-  for (const match of line.matchAll(/-----(BEGIN|END) ([^-]*)-----/gi)) {
+  for (const match of line.matchAll(/-----(BEGIN|END) ([a-z\d #/]{0,64})-----/gi)) {
     const [text, word, label] = match as unknown as [string, string, string];
     const type = word.toUpperCase() as Boundary["type"];
     const start = match.index;

@@ -47,7 +47,7 @@ export function faultMessage(fault: FaultDetail): string {
     case "trailing-bytes":
       return `${fault.count} bytes follow the certificate inside its block; a block needs to end with its certificate.`;
     case "private-key":
-      return `The file holds a private key (${fault.label}).`;
+      return "The file holds a private key; a truststore needs certificates alone.";
     case "other-label":
       return `The block is labelled ${fault.label}; CERTIFICATE is needed.`;
     case "byte-order-mark":

@@ -26,8 +26,8 @@ export type FaultDetail =
   | { readonly kind: "malformed-der"; readonly problem: string; readonly offset: number; readonly truncated: boolean }
   /** Kept: `count` bytes follow the DER of the certificate. */
   | { readonly kind: "trailing-bytes"; readonly count: number }
-  /** Lost: a private key. */
-  | { readonly kind: "private-key"; readonly label: string }
+  /** Lost: a private key. Nothing of its block is kept, not even the label. */
+  | { readonly kind: "private-key" }
   /** Lost: a block that holds something else than a certificate. */
   | { readonly kind: "other-label"; readonly label: string }
   | { readonly kind: "byte-order-mark" }

@@ -100,9 +100,7 @@ export class Scanner {
     const { begin, beginLine } = this.#open;
     const sameLine = this.#lastLine === undefined || this.#lastLine.number < beginLine.number;
     const { label } = begin;
-    const fault: FaultDetail = isPrivateKey(label)
-      ? { kind: "private-key", label }
-      : { kind: "unterminated-block", label };
+    const fault: FaultDetail = isPrivateKey(label) ? { kind: "private-key" } : { kind: "unterminated-block", label };
     this.report(fault, placeOf(beginLine, sameLine ? beginLine : this.#lastLine));
     this.#open = undefined;
   }
@@ -116,8 +114,7 @@ export class Scanner {
 
 /** Why a block is not to be decoded. A private key is one however its boundaries are spelled. */
 function faultOfBoundaries(begin: Boundary, end: Boundary): FaultDetail | undefined {
-  const key = [begin, end].find(({ label }) => isPrivateKey(label));
-  if (key !== undefined) return { kind: "private-key", label: key.label };
+  if ([begin, end].some(({ label }) => isPrivateKey(label))) return { kind: "private-key" };
   const misspelled = [begin, end].find(({ wellFormed }) => !wellFormed);
   if (misspelled !== undefined) {
     return { kind: "malformed-boundary", found: Buffer.from(misspelled.text, "latin1").toString() };
@@ -134,7 +131,7 @@ function isPadded(boundary: Boundary, line: Line): boolean {
 }
 
 function isPrivateKey(label: string): boolean {
-  return label.endsWith("PRIVATE KEY");
+  return /private key/i.test(label);
 }
 
 function placeOf(first: Line, last: Line = first): Place {

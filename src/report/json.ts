@@ -4,11 +4,14 @@ import type { Report } from "./report.js";
 export function formatJson(report: Report): string {
   const truststores = report.truststores.map((truststore) => ({ ...truststore, hierarchy: undefined }));
   const contract = { ...report, truststores };
-  return `${JSON.stringify(contract, null, 2).replaceAll(terminalControls, escapeCharacter)}\n`;
+  return `${JSON.stringify(contract, null, 2).replaceAll(obeyed, escapeCharacter)}\n`;
 }
 
-/** What JSON leaves as it is and a terminal obeys: C1 controls and marks that turn the direction of text. */
-const terminalControls = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/**
+ * What JSON leaves as it is and others obey: a terminal C1 controls and marks that turn the direction of text, GitHub's
+ * runner `##[` anywhere in a line.
+ */
+const obeyed = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=#)#(?=\[)/g;
 
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -3,12 +3,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { conformingReport } from "../report/conforming.js";
+import { issue } from "../support/issue.js";
+import { sharedKey } from "../support/keys.js";
 import { contents, folderWith } from "./files.js";
 
 const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
-const thousand = fileURLToPath(
-  new URL("../../fixtures/bundle/too-many-certificates/at-the-limit/truststore.pem", import.meta.url),
-);
 const day = ["--at", "2026-06-01"];
 
 function runBin(argv: readonly string[], input = "") {
@@ -16,8 +15,9 @@ function runBin(argv: readonly string[], input = "") {
   return { status, out: stdout, error: stderr };
 }
 
-/** Runs a line of shell in which `$bin` is the command. */
+/** Runs a line of shell in which `$bin` is the command and `$thousand` a bundle of 1,000 certificates. */
 async function runShell(line: string): Promise<{ status: number | null; out: string; error: string }> {
+  const thousand = folderWith({ "thousand.pem": thousandCertificates().join("") })("thousand.pem");
   const child = spawn("sh", ["-c", line], { env: { ...process.env, bin: `${process.execPath} ${bin}`, thousand } });
   const printed = { out: "", error: "" };
   child.stdout.on("data", (chunk: Buffer) => (printed.out += chunk.toString()));
@@ -71,3 +71,8 @@ describe.skipIf(!existsSync(bin))("the built command", () => {
     expect(conformingReport(out).truststores.map(({ certificates }) => certificates.length)).toEqual([1000, 1000]);
   });
 });
+
+function thousandCertificates(): readonly string[] {
+  const key = sharedKey("p-256");
+  return Array.from({ length: 1000 }, (_, number) => issue({ subject: `CN=${number}`, ca: true, key }).pem);
+}

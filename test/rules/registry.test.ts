@@ -9,7 +9,7 @@ import { issue, pemOf } from "../support/issue.js";
 const ids = rules.map(({ id }) => id);
 
 /** What several rules of a folder share. */
-const shared = ["bundle/fault-outcome.ts", "chain/against-clients.ts"];
+const shared = ["bundle/fault-outcome.ts", "bundle/outcome-of.ts", "chain/against-clients.ts"];
 
 /** Rules about size: their files would weigh megabytes, and test/conformance/large.test.ts makes them. */
 const withoutFixtures = ["bundle/too-large", "bundle/too-many-certificates"];

@@ -51,7 +51,7 @@ describe("a rule that throws costs that rule only", () => {
   });
 
   test("of the rules about a client's file", () => {
-    const file = throwing(readClientFile(Buffer.from(old.pem + small.pem)), "faults");
+    const file = throwing(readClientFile(Buffer.from(old.pem + small.pem)), "lost");
     const { findings, crashes } = runClientRules(file);
     expect(crashes).toEqual([{ ruleId: "client/undecodable-block", error: fault }]);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(["client/extra-certificates"]);

@@ -1,36 +1,55 @@
 import { nameText } from "../../gateway/describe.js";
 import type { CertificateReport, HierarchyEntry, TruststoreReport } from "../report.js";
-import { hanging, widthOf, type Page } from "./page.js";
+import { count, hanging, widthOf, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
-/** The certificates as a tree of who issued whom, each with what its clients would meet. */
+/** Levels of one tree. What stands deeper, in chains far longer than API Gateway allows, starts another. */
+const mostLevels = 10;
+
+/** The certificates as a tree of who issued whom, each once, with what its clients would meet. */
 export function drawHierarchy({ certificates, hierarchy }: TruststoreReport, page: Page): string[] {
   if (hierarchy === undefined) return [];
   const distinct = [...new Map(certificates.toReversed().map((c) => [c.fingerprint, c])).values()].reverse();
-  const childrenOf = (issuer: CertificateReport) =>
-    distinct.filter(({ fingerprint }) => hierarchy.get(fingerprint)?.issuers.includes(issuer.fingerprint) === true);
-  const drawn = new Set<string>();
+  const issuersOf = ({ fingerprint }: CertificateReport) => hierarchy.get(fingerprint)?.issuers ?? [];
+  const issuedBy = groupByIssuer(distinct, issuersOf);
+  const drawn = new Set<CertificateReport>();
   const lines: string[] = [];
 
-  function draw(certificate: CertificateReport, stem: string, branch: string): void {
-    const again = drawn.has(certificate.fingerprint);
-    drawn.add(certificate.fingerprint);
-    const children = again ? [] : childrenOf(certificate);
-    const below = branch === "" ? stem : stem + (branch.startsWith("└") ? "   " : "│  ");
-    const state = again
-      ? page.style.faint("see above")
-      : drawAdmission(hierarchy?.get(certificate.fingerprint), certificate, page);
-    const margin = below + (children.length > 0 ? "│  " : "   ");
+  function draw(certificate: CertificateReport, stem: string, branch: string, level: number): void {
+    drawn.add(certificate);
+    const issued = level < mostLevels ? (issuedBy.get(certificate.fingerprint) ?? []) : [];
+    const children = issued.filter((child) => !drawn.has(child));
+    const indent = branch.startsWith("└") ? "   " : "│  ";
+    const below = branch === "" ? stem : stem + indent;
+    const margin = below + (issued.length > 0 ? "│  " : "   ");
+    const state = drawAdmission(hierarchy?.get(certificate.fingerprint), certificate, page);
     lines.push(drawCertificate(certificate, state, { first: `${stem}${branch}`, margin }, page));
-    children.forEach((child, index) => {
-      draw(child, below, index === children.length - 1 ? "└─ " : "├─ ");
-    });
+    for (const child of children) {
+      const isLast = child === children.at(-1) && children.length === issued.length;
+      if (!drawn.has(child)) draw(child, below, isLast ? "└─ " : "├─ ", level + 1);
+    }
+    const others = count(issued.length - children.length, "certificate");
+    if (children.length < issued.length) lines.push(page.style.faint(`${below}└─ ${others} above`));
   }
 
-  const tops = distinct.filter(({ fingerprint }) => (hierarchy.get(fingerprint)?.issuers.length ?? 0) === 0);
-  for (const top of tops) draw(top, "  ", "");
-  for (const certificate of distinct) if (!drawn.has(certificate.fingerprint)) draw(certificate, "  ", ""); // loops
+  for (const top of distinct) if (issuersOf(top).length === 0) draw(top, "  ", "", 0);
+  for (const certificate of distinct) if (!drawn.has(certificate)) draw(certificate, "  ", "", 0); // loops, deep chains
   return lines;
+}
+
+function groupByIssuer(
+  certificates: readonly CertificateReport[],
+  issuersOf: (certificate: CertificateReport) => readonly string[],
+): ReadonlyMap<string, readonly CertificateReport[]> {
+  const groups = new Map<string, CertificateReport[]>();
+  for (const certificate of certificates) {
+    for (const issuer of issuersOf(certificate)) {
+      const group = groups.get(issuer);
+      if (group === undefined) groups.set(issuer, [certificate]);
+      else group.push(certificate);
+    }
+  }
+  return groups;
 }
 
 /** On one line where it fits, else with the state below the name. */

@@ -1,8 +1,11 @@
 /** Controls, marks that turn the direction of text, and invisible characters: what a name could hide behind. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** What GitHub's runner obeys at the start of a line, spaces not counted; a wrapped name could put it there. */
-const workflowCommand = /::(?=[a-z-])/gi;
+/**
+ * What GitHub's runner obeys: `::` at the start of a line, spaces not counted, where a wrapped name could put it; and
+ * `##[` anywhere.
+ */
+const workflowCommand = /::(?=[a-z-])|##(?=\[)/gi;
 
 /** A sentence of ours with two or three long names in it fits. Wrapping takes time by the square of the length. */
 const mostCharacters = 2000;
@@ -12,5 +15,5 @@ export function visible(text: string): string {
   const shown = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (${text.length} characters)` : text;
   return shown
     .replaceAll(unprintable, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-    .replaceAll(workflowCommand, ":\\u{3a}");
+    .replaceAll(workflowCommand, ([first = ""]) => `${first}\\u{${first.charCodeAt(0).toString(16)}}`);
 }

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import type { BundleRule } from "../rule.js";
+import { outcomeOf } from "./outcome-of.js";
 
 export const duplicateCertificate: BundleRule = {
   id: "bundle/duplicate-certificate",
@@ -10,11 +11,12 @@ export const duplicateCertificate: BundleRule = {
   basis: "observed",
   check({ entries, entryOf }) {
     const repeated = entries.filter((entry) => entryOf(entry.certificate) !== entry);
-    if (repeated.length === 0) return "pass";
-    return repeated.map(({ certificate, lines }) => ({
-      message: `${nameText(certificate.subject.text)} stands here for the second time, first on line ${entryOf(certificate)?.lines.first ?? "?"}; once is enough.`,
-      lines,
-      certificate,
-    }));
+    return outcomeOf(
+      repeated.map(({ certificate, lines }) => ({
+        message: `${nameText(certificate.subject.text)} stands here again, first on line ${entryOf(certificate)?.lines.first ?? "?"}; once is enough.`,
+        lines,
+        certificate,
+      })),
+    );
   },
 };

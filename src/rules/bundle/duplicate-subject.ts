@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import type { BundleRule } from "../rule.js";
+import { outcomeOf } from "./outcome-of.js";
 
 export const duplicateSubject: BundleRule = {
   id: "bundle/duplicate-subject",
@@ -10,8 +11,7 @@ export const duplicateSubject: BundleRule = {
   basis: "observed",
   check({ certificates, withSubject, entryOf }) {
     const later = certificates.filter((certificate) => withSubject(certificate.subject)[0] !== certificate);
-    if (later.length === 0) return "pass";
-    return later.map((certificate) => {
+    const violations = later.map((certificate) => {
       const [first] = withSubject(certificate.subject);
       const firstLine = first && entryOf(first)?.lines.first;
       const lines = entryOf(certificate)?.lines;
@@ -21,5 +21,6 @@ export const duplicateSubject: BundleRule = {
         ...(lines && { lines }),
       };
     });
+    return outcomeOf(violations);
   },
 };

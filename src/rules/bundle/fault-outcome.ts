@@ -2,17 +2,11 @@ import type { Fault, FaultKind } from "../../pem/fault.js";
 import { faultMessage } from "../../pem/fault-message.js";
 import type { Truststore } from "../../truststore/truststore.js";
 import type { Outcome, Violation } from "../rule.js";
-
-/** Of more faults of one rule, the rest is counted: nobody reads them, and a hostile file holds a million. */
-const mostViolations = 100;
+import { outcomeOf } from "./outcome-of.js";
 
 /** A violation for every fault of the kinds. */
 export function eachFault(truststore: Truststore, ...kinds: readonly FaultKind[]): Outcome {
-  const faults = truststore.faults.filter(({ kind }) => kinds.includes(kind));
-  const [next, ...others] = faults.slice(mostViolations);
-  if (next === undefined) return faults.length === 0 ? "pass" : faults.map(violationOf);
-  const rest = { message: `Here and further down, ${others.length + 1} more of the like follow.`, lines: next.lines };
-  return [...faults.slice(0, mostViolations).map(violationOf), rest];
+  return outcomeOf(truststore.faults.filter(({ kind }) => kinds.includes(kind)).map(violationOf));
 }
 
 /** One violation for all faults of a kind, at the place of the first: for what is repeated all over a file. */

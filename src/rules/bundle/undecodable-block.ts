@@ -1,3 +1,4 @@
+import { undecodableKinds } from "../../pem/fault.js";
 import type { BundleRule } from "../rule.js";
 import { eachFault } from "./fault-outcome.js";
 
@@ -8,15 +9,5 @@ export const undecodableBlock: BundleRule = {
   why: "API Gateway validates the syntax of certificates; what is in this block is lost, and clients of that CA are denied.",
   fix: "Put a fresh copy of the certificate in its place.",
   basis: "documented",
-  check: (truststore) =>
-    eachFault(
-      truststore,
-      "unterminated-block",
-      "end-without-begin",
-      "label-mismatch",
-      "malformed-boundary",
-      "empty-block",
-      "bad-base64",
-      "malformed-der",
-    ),
+  check: (truststore) => eachFault(truststore, ...undecodableKinds),
 };

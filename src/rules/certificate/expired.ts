@@ -14,7 +14,7 @@ export const expired: CertificateRule = {
     const subject = nameText(certificate.subject.text);
     return [
       {
-        message: `${subject} expired on ${timeText(certificate.notAfter)}; a certificate that is valid today is needed.`,
+        message: `${subject} expired on ${timeText(certificate.notAfter)}; a certificate that is valid is needed.`,
       },
     ];
   },
