@@ -16,7 +16,7 @@ const parts: Readonly<Record<string, () => void>> = {
     writeDemo(new URL("demo/", folder));
   },
   gateway: () => {
-    writeGatewayFixtures(new URL("gateway/", folder));
+    writeGatewayFixtures(folder);
   },
   pem: () => {
     writePemFixtures(new URL("pem/", folder));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readClientFile } from "../../src/client/client-file.js";
 import { Predictor, type PredictionOptions } from "../../src/gateway/predict.js";
 import { readTruststore } from "../../src/truststore/read.js";
+import { dns, nameConstraints, subjectAlternativeName } from "../gateway/general-names.js";
 import { at, idsOf, longValid } from "../gateway/predicted.js";
 import { issue, type Authority, type Issued, type Template } from "../support/issue.js";
 import { makeKey, sharedKey } from "../support/keys.js";
@@ -205,6 +206,17 @@ test("Two layers of 450 CAs below an expired root are seen through within the bu
   const foot = authority("Foot", middle[0]);
   const { verdict, reasons } = answer(clientOf(foot), [root, ...top, ...middle, foot]);
   expect({ verdict, reasons }).toEqual({ verdict: "denied", reasons: ["ca-expired"] });
+});
+
+test("Three layers of 333 CAs whose name constraints do not allow the client are left out at once.", () => {
+  const objecting = { extensions: [nameConstraints([dns("inside.example")], [])] };
+  const root = authority("Root");
+  const top = many(333, () => authority("Top", root));
+  const middle = many(333, () => authority("Middle", top[0], objecting));
+  const foot = many(333, () => authority("Foot", middle[0], objecting));
+  const client = clientOf(foot[0], { extensions: [subjectAlternativeName(dns("outside.example"))] });
+  const { verdict, reasons } = answer(client, [root, ...top, ...middle, ...foot]);
+  expect({ verdict, reasons }).toEqual({ verdict: "uncertain", reasons: ["name-constraints", "name-constraints"] });
 });
 
 describe("Three layers of CAs, one name and one key to a layer", () => {

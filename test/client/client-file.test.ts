@@ -22,6 +22,27 @@ function read(file: string | Uint8Array) {
 
 const bundle = (...chain: readonly Issued[]) => chain.map(({ pem }) => pem).join("");
 
+describe("a block that was meant as a certificate and is lost", () => {
+  const trusted = pemOf(client.der, "TRUSTED CERTIFICATE");
+  const broken = client.pem.replace("MII", "*II");
+
+  it.each([
+    ["labelled otherwise", trusted],
+    ["with a character that is no base64", broken],
+  ])("%s leaves no CA beside it to be taken for the client", (_, lost) => {
+    expect(read(lost + issuing.pem).leaf).toBeUndefined();
+    expect(read(issuing.pem + lost).leaf).toBeUndefined();
+  });
+
+  it("does not keep a client beside it from being read", () => {
+    expect(read(broken + client.pem)).toMatchObject({ leaf: "client", faults: ["bad-base64"] });
+  });
+
+  it("is no private key", () => {
+    expect(read(key + issuing.pem).leaf).toBe("issuing");
+  });
+});
+
 describe("a chain", () => {
   it.each([
     [client, issuing, root],

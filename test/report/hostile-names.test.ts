@@ -44,7 +44,7 @@ async function printed(options: readonly string[], columns: number): Promise<rea
 
 /** Controls, marks that turn text, line separators, halves of characters; LF is none here. */
 // eslint-disable-next-line no-control-regex -- that is the question
-const obeyed = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/u;
+const obeyed = /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|##\[/u;
 
 describe.each(names)("a name with %s", (_, text) => {
   const files = filesNamed(text);

@@ -8,6 +8,7 @@ export const hostileNames = {
   "line breaks": "first\nsecond\r\nthird\u2028fourth\u2029",
   "a workflow command": "x\n::error::owned",
   "a workflow command behind a space": `${"x".repeat(30)} ::error::owned ::add-mask::a`,
+  "a command that GitHub's runner obeys anywhere in a line": "x ##[error]owned ##[stop-commands]x",
   "tabs and backspaces": "a\tb\b\b\bc",
   NUL: "good.example\0evil.example",
   DEL: "a\x7fb",
