@@ -2,11 +2,16 @@ import { children, contentOf, contextTag, DerError, Reader, readWhole, tags, typ
 import { booleanOf, hexOf, oidOf, smallInteger } from "./der-values.js";
 import { generalNameOf, type GeneralName } from "./general-name.js";
 
+/**
+ * Whether a certificate is a CA (RFC 5280 4.2.1.9). `pathLength` limits the CAs below it that are not self-issued;
+ * absent, nothing does.
+ */
 export interface BasicConstraints {
   readonly ca: boolean;
   readonly pathLength?: number;
 }
 
+/** The names that certificates below a CA may and may not have (RFC 5280 4.2.1.10). An absent list is empty. */
 export interface NameConstraints {
   readonly permitted: readonly GeneralName[];
   readonly excluded: readonly GeneralName[];
@@ -25,8 +30,10 @@ const keyUsages = [
   "decipherOnly",
 ] as const;
 
+/** A use of a key, by the name that RFC 5280 4.2.1.3 gives its bit. */
 export type KeyUsage = (typeof keyUsages)[number];
 
+/** The value of a basicConstraints extension; an absent `cA` is false. Throws a DerError where it does not decode. */
 export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
   const reader = new Reader(readWhole(value, "basicConstraints", tags.sequence));
   const ca = reader.readOptional(tags.boolean);
@@ -38,6 +45,9 @@ export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
   };
 }
 
+/**
+ * The uses whose bits are set; bits without a name are passed over. Throws a DerError where the value is no bit string.
+ */
 export function keyUsageOf(value: Uint8Array): ReadonlySet<KeyUsage> {
   const [unused, ...bytes] = contentOf(readWhole(value, "keyUsage", tags.bitString));
   if (unused === undefined || unused > 7) throw new DerError("keyUsage is no bit string", 0);
@@ -61,10 +71,15 @@ export function authorityKeyIdentifierOf(value: Uint8Array): string | undefined 
   return key && hexOf(contentOf(key));
 }
 
+/** The names in the order of the extension. Throws a DerError where they do not decode. */
 export function subjectAlternativeNameOf(value: Uint8Array): readonly GeneralName[] {
   return children(readWhole(value, "subjectAltName", tags.sequence)).map(generalNameOf);
 }
 
+/**
+ * The base of each subtree; its `minimum` and `maximum`, which RFC 5280 4.2.1.10 fixes, are not read. Throws a DerError
+ * where it does not decode.
+ */
 export function nameConstraintsOf(value: Uint8Array): NameConstraints {
   const reader = new Reader(readWhole(value, "nameConstraints", tags.sequence));
   const [permitted, excluded] = [0, 1].map((number) => subtreesOf(reader.readOptional(contextTag(number))));

@@ -10,6 +10,10 @@ export type GeneralName =
   /** A form without constraints of its own; `tag` tells it apart. */
   | { readonly type: "other"; readonly tag: number };
 
+/**
+ * Tells the forms apart by their tag; a directory name without content is `other`. Throws a DerError where a directory
+ * name does not decode.
+ */
 export function generalNameOf(element: Element): GeneralName {
   switch (element.tag) {
     case contextTag(1, false):

@@ -14,6 +14,10 @@ export interface Name {
   readonly der: Uint8Array;
 }
 
+/**
+ * An attribute's type, as a dotted object identifier, and its value: text, or `#` and the DER in hexadecimal digits
+ * where it is no string.
+ */
 export interface Attribute {
   readonly oid: string;
   readonly value: string;

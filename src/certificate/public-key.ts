@@ -46,6 +46,10 @@ const curves: Readonly<Record<string, readonly [name: string, bits: number]>> = 
   "1.3.36.3.3.2.8.1.1.13": ["brainpoolP512r1", 512],
 };
 
+/**
+ * Reads a SubjectPublicKeyInfo. A key that does not decode is `malformed`; a frame that does not decode throws a
+ * DerError.
+ */
 export function publicKeyOf(element: Element): PublicKey {
   const reader = new Reader(element);
   const algorithm = new Reader(reader.read("the public key's algorithm", tags.sequence));

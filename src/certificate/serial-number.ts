@@ -9,6 +9,9 @@ export interface SerialNumber {
   readonly hex: string;
 }
 
+/**
+ * Reads the content of an INTEGER, negative ones too. Throws a DerError where it is empty or longer than 1024 bytes.
+ */
 export function serialNumberOf(element: Element): SerialNumber {
   const content = contentOf(element);
   if (content.length === 0) throw new DerError("the serial number is empty", element.start);

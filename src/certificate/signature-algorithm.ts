@@ -13,6 +13,7 @@ export interface SignatureAlgorithm {
   readonly pss?: { readonly saltLength: number; readonly maskHash: HashName };
 }
 
+/** How a signature is made, apart from its hash. `unknown`: the algorithm, or its parameters, are not known here. */
 export type SignatureScheme = "rsa-pkcs1" | "rsa-pss" | "ecdsa" | "dsa" | "eddsa" | "ml-dsa" | "unknown";
 
 const rsaPss = "1.2.840.113549.1.1.10";

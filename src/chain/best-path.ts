@@ -10,6 +10,7 @@ export interface Weighing<T> {
   readonly compare: (a: T, b: T) => number;
 }
 
+/** The best path that a search found, as it was weighed, and whether the search saw every path. */
 export interface BestPath<T> {
   /** Undefined where no path to a root is short enough. */
   readonly best: T | undefined;

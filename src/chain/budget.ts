@@ -4,6 +4,7 @@
  */
 export const searchSteps = 2_000_000;
 
+/** Counts down the steps of one search; spent once more are taken than it was given. */
 export class Budget {
   #left: number;
 

@@ -4,6 +4,10 @@
  */
 const disguise = "\0";
 
+/**
+ * Disguises each lone `-` and all that stands behind `--`, which itself is left out. `restoreDash` takes the disguise
+ * off.
+ */
 export function disguiseDashes(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
   const options = end < 0 ? argv : argv.slice(0, end);

@@ -11,10 +11,13 @@ export const exitCodes = {
   failure: 3,
 } as const;
 
+/** One of the numbers in `exitCodes`. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** The values of `--fail-on`: the severity from which on what is found makes the command exit 1, or `never`. */
 export const thresholds = ["error", "warning", "info", "never"] as const;
 
+/** One of `thresholds`. */
 export type Threshold = (typeof thresholds)[number];
 
 /** Denied and unreadable clients weigh as errors, uncertain ones as warnings. */

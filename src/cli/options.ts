@@ -35,6 +35,10 @@ export const commonOptions = {
   },
 } as const satisfies Parameters<Argv["options"]>[0];
 
+/**
+ * The options that every command takes, once parsed: defaults are filled in, and `at` is undefined where it was not
+ * given.
+ */
 export type CommonOptions = InferredOptionTypes<typeof commonOptions>;
 
 const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;

@@ -24,6 +24,9 @@ export function finish({ report, errors, crashes }: Outcome, options: CommonOpti
   return exitCodeOf(report, options["fail-on"]);
 }
 
+/**
+ * What kept an input from being read or a command from running, with its hint, in one line that ends with a line break.
+ */
 export function errorLine({ message, hint }: OperationalError): string {
   return `mtls-truststore: ${visible(message)} ${visible(hint)}\n`;
 }

@@ -18,4 +18,5 @@ export const sources = {
   "RFC-5280": "https://www.rfc-editor.org/rfc/rfc5280",
 } as const;
 
+/** The short name of a source. */
 export type Source = keyof typeof sources;

@@ -1,6 +1,10 @@
 import { orderOf, type Reason } from "./reason.js";
 import { reasonTable } from "./reasons.js";
 
+/**
+ * What API Gateway would do with a client. `uncertain`: nothing known denies it, but something leaves it open.
+ * `unreadable`: the client's own certificate cannot be read.
+ */
 export type Verdict = "accepted" | "denied" | "uncertain" | "unreadable";
 
 /** What stands for and against a client or one candidate chain. */

@@ -29,6 +29,7 @@ const minimumHashBits: Limit = { value: 256, basis: "documented", source: "DG-RE
 /** The curves that the REST page lists. The HTTP page says "ECDSA-256 or stronger". */
 export const listedCurves: ReadonlySet<string> = new Set(["P-256", "P-384"]);
 
+/** Whether a hash's output is shorter than API Gateway asks of a signature. */
 export function isWeakHash(hash: HashName): boolean {
   return hashBits[hash] < minimumHashBits.value;
 }

@@ -24,6 +24,7 @@ export interface Prediction extends Judgement {
 /** What the clients of one CA would meet, were they faultless themselves. The chain starts with that CA. */
 export type Admission = Prediction;
 
+/** The moment of a prediction, and how far it may search. */
 export interface PredictionOptions {
   /** The moment to judge at. */
   readonly at: Date;

@@ -207,4 +207,5 @@ export const reasonTable = {
   },
 } as const satisfies Record<string, ReasonInfo>;
 
+/** The name by which reports and code refer to a reason. */
 export type ReasonId = keyof typeof reasonTable;

@@ -10,6 +10,7 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** Where something stands in a file, by lines and by bytes. */
 export interface Place {
   readonly lines: Lines;
   readonly bytes: ByteRange;

@@ -37,6 +37,7 @@ export function assembleReport(
   };
 }
 
+/** A truststore in the form of the report, without its hierarchy. */
 export function reportTruststore(location: string, { sha256, size, entries }: Truststore): TruststoreReport {
   return { location, sha256, bytes: size, certificates: entries.map(reportCertificate) };
 }
@@ -57,6 +58,7 @@ function reportAdmission({ verdict, reasons, until }: Admission) {
   return { verdict, reasons: reasons.map(reportReason), until: isoTime(until ?? 0) };
 }
 
+/** A finding in the form of the report. `file` is the location of the file that it is about. */
 export function reportFinding(file: string, finding: Finding): FindingReport {
   const { ruleId, severity, message, fix, basis, lines, certificate } = finding;
   return {
@@ -79,6 +81,7 @@ const noIdentity = {
   notAfter: null,
 };
 
+/** A client in the form of the report. `key` is there only where a private key was compared. */
 export function reportClient({ location, file, prediction, keyMatches }: ClientValidation): ClientReport {
   return {
     location,

@@ -4,6 +4,7 @@ import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { Entry } from "../truststore/truststore.js";
 import type { CertificateReport } from "./report.js";
 
+/** A certificate in the form of the report. `selfSigned` is true only where its signature verifies with its own key. */
 export function reportCertificate({ index, lines, certificate }: Entry): CertificateReport {
   const { type, bits, curve } = certificate.publicKey;
   return {

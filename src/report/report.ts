@@ -16,6 +16,7 @@ export interface Report {
   readonly summary: Summary;
 }
 
+/** A truststore and its certificates in file order, repeated ones included. */
 export interface TruststoreReport {
   readonly location: string;
   /** Lower-case hexadecimal digits. */
@@ -26,6 +27,7 @@ export interface TruststoreReport {
   readonly hierarchy?: ReadonlyMap<string, HierarchyEntry>;
 }
 
+/** Who issued a certificate of the truststore, and what its own clients would meet. */
 export interface HierarchyEntry {
   /** Fingerprints. */
   readonly issuers: readonly string[];
@@ -33,6 +35,10 @@ export interface HierarchyEntry {
   readonly admission?: { readonly verdict: Verdict; readonly reasons: readonly ReasonReport[]; readonly until: string };
 }
 
+/**
+ * A certificate of the truststore. Names are as API Gateway logs them, fingerprints SHA-256 in lower-case hexadecimal
+ * digits.
+ */
 export interface CertificateReport {
   /** Counted from 0. */
   readonly index: number;
@@ -50,6 +56,7 @@ export interface CertificateReport {
   readonly ca: boolean;
 }
 
+/** What a rule found, and where. Lines are counted from 1 and absent where the finding is about the whole file. */
 export interface FindingReport {
   readonly ruleId: string;
   readonly severity: Severity;
@@ -77,6 +84,7 @@ export interface ClientReport {
   readonly key?: { readonly matches: boolean };
 }
 
+/** Why a client, or the clients of a CA, are not simply accepted. Without a log line, its `logLineBasis` is null too. */
 export interface ReasonReport {
   readonly id: ReasonId;
   /** The whole line of the execution log. */

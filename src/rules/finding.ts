@@ -20,12 +20,14 @@ export interface Crash {
   readonly error: unknown;
 }
 
+/** What a run of rules has found, and which of them threw. */
 export interface RuleRun {
   /** By line; what concerns the whole file comes first. */
   readonly findings: readonly Finding[];
   readonly crashes: readonly Crash[];
 }
 
+/** Completes a violation with what is known of its rule; where the violation has a fix of its own, that one counts. */
 export function findingOf(rule: Rule, violation: Violation): Finding {
   const { id: ruleId, severity, basis } = rule;
   return { ruleId, severity, basis, fix: rule.fix, ...violation };

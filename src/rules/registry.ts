@@ -23,6 +23,7 @@ import { extraCertificates } from "./client/extra-certificates.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
 import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule } from "./rule.js";
 
+/** The rules about the file as a whole, in the order in which they run. */
 export const bundleRules: readonly BundleRule[] = [
   tooLarge,
   tooManyCertificates,
@@ -42,10 +43,13 @@ export const bundleRules: readonly BundleRule[] = [
   strayWhitespace,
 ];
 
+/** The rules about one certificate, in the order in which they run. */
 export const certificateRules: readonly CertificateRule[] = [expired, rsaKeyTooShort];
 
+/** The rules about a certificate's place among the others, in the order in which they run. */
 export const chainRules: readonly ChainRule[] = [issuerMissing, nobodyAccepted, acceptanceUndocumented];
 
+/** The rules about a client's file, in the order in which they run. */
 export const clientRules: readonly ClientRule[] = [extraCertificates, undecodableClientBlock];
 
 /** Every rule, in the order in which its findings stand where lines do not decide. */

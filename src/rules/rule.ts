@@ -5,6 +5,7 @@ import type { Predictor } from "../gateway/predict.js";
 import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
 
+/** How much a violation weighs, the gravest first. */
 export type Severity = "error" | "warning" | "info";
 
 /** What is known of a rule before it looks at anything. */
@@ -62,4 +63,5 @@ export interface ClientRule extends RuleInfo<"client"> {
   check(client: ClientFile): Outcome;
 }
 
+/** A rule of any scope; the `id` starts with the scope. */
 export type Rule = BundleRule | CertificateRule | ChainRule | ClientRule;

@@ -18,6 +18,7 @@ Examples:
   $0 check *.pem --format json
   aws s3 cp s3://bucket/truststore.pem - | $0 check -`;
 
+/** Adds the usage and the arguments of `check` to a parser. */
 export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }> {
   return yargs.usage(checkUsage).positional("bundle", {
     type: "string",
@@ -28,6 +29,10 @@ export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }
   });
 }
 
+/**
+ * Checks every bundle that can be read, prints one report, and resolves to the exit code.
+ * @throws OperationalError when `--at` is no moment, or standard input is named twice
+ */
 export async function check(options: CommonOptions & { bundle: string[] }, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
   refuseTwoStandardInputs(options.bundle);

@@ -28,6 +28,7 @@ interface ClientArguments {
   key: string | undefined;
 }
 
+/** Adds the usage, the arguments and the options of `client` to a parser. */
 export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
   return yargs
     .usage(clientUsage)
@@ -53,6 +54,10 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
     });
 }
 
+/**
+ * Judges every client that can be read by one truststore, prints one report, and resolves to the exit code.
+ * @throws OperationalError when the arguments are wrong, or the truststore or the private key cannot be read
+ */
 export async function client(options: CommonOptions & ClientArguments, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
   refuseTwoStandardInputs([options.truststore, ...options.client, options.key]);

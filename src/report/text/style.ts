@@ -11,6 +11,7 @@ export interface Style {
   readonly faint: Paint;
 }
 
+/** A style in the terminal's colours; without `color`, one that leaves the text as it is. */
 export function styleFor(color: boolean): Style {
   const { bold, dim, green, red, yellow } = picocolors.createColors(color);
   return {

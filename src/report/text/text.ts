@@ -7,6 +7,7 @@ import { count, hanging, type Page } from "./page.js";
 import { styleFor } from "./style.js";
 import { visible } from "./visible.js";
 
+/** How the text is laid out. A width below 40 or above 120 counts as that limit. */
 export interface TextOptions {
   /** Columns. */
   readonly width: number;
