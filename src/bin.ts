@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { isatty } from "node:tty";
 import { main } from "./cli/main.js";
+
+const isTerminal = isatty(process.stdout.fd);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
@@ -11,7 +14,7 @@ process.exitCode = await main(process.argv.slice(2), {
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   environment: process.env,
-  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-  isTerminal: process.stdout.isTTY,
+  columns: isTerminal ? process.stdout.columns : undefined,
+  isTerminal,
   now: () => new Date(),
 });

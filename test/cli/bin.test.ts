@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { conformingReport } from "../report/conforming.js";
-import { environment } from "../support/environment.js";
 import { issue } from "../support/issue.js";
 import { sharedKey } from "../support/keys.js";
 import { contents, folderWith } from "./files.js";
@@ -12,18 +11,14 @@ const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 const day = ["--at", "2026-06-01"];
 
 function runBin(argv: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
-    input,
-    encoding: "utf8",
-    env: environment,
-  });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], { input, encoding: "utf8" });
   return { status, out: stdout, error: stderr };
 }
 
 /** Runs a line of shell in which `$bin` is the command and `$thousand` a bundle of 1,000 certificates. */
 async function runShell(line: string): Promise<{ status: number | null; out: string; error: string }> {
   const thousand = folderWith({ "thousand.pem": thousandCertificates().join("") })("thousand.pem");
-  const child = spawn("sh", ["-c", line], { env: { ...environment, bin: `${process.execPath} ${bin}`, thousand } });
+  const child = spawn("sh", ["-c", line], { env: { ...process.env, bin: `${process.execPath} ${bin}`, thousand } });
   const printed = { out: "", error: "" };
   child.stdout.on("data", (chunk: Buffer) => (printed.out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (printed.error += chunk.toString()));

@@ -7,7 +7,6 @@ import { afterAll, describe, expect, test } from "vitest";
 import { corporaFolder, readRobustnessFiles } from "../support/corpora.js";
 import { issue } from "../support/issue.js";
 import { runMain, type Run } from "./run-main.js";
-import { environment } from "../support/environment.js";
 
 const at = new Date("2026-11-22T00:00:00Z");
 const patience = 5_000;
@@ -88,7 +87,7 @@ const sentence = /\b[A-Z]\w* [^.]*\.|^nothing found$|"verdict": "accepted"/m;
 function runBuilt(argv: readonly string[]): Promise<Run> {
   const command = [builtCommand, ...argv, "--at", at.toISOString()];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { timeout: patience, env: environment }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { timeout: patience }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : null;
       resolve({ exitCode, stdout, stderr });
     });
