@@ -1,6 +1,7 @@
 import type { Verdict } from "../../gateway/judgement.js";
 import type { CertificateReport, ClientReport, FindingReport, ReasonReport } from "../report.js";
 import { drawChain } from "./chain.js";
+import { locationText } from "./location.js";
 import { hanging, type Page } from "./page.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
@@ -23,7 +24,7 @@ export function drawClient(
   const [first] = client.reasons;
   const verdict = style[paints[client.verdict]](client.verdict.toUpperCase().padEnd(12));
   const blocks = [
-    [hanging(verdict, style.strong(visible(client.location)), page)],
+    [hanging(verdict, style.strong(locationText(client.location)), page)],
     client.verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],
     ...client.reasons.map((reason, index) => drawReason(index === 0 ? "Why " : "Also", reason, page)),
     client.chain.length === 0 ? [] : drawChain(client, listed, page),

@@ -1,5 +1,6 @@
 import type { Severity } from "../../rules/rule.js";
 import type { FindingReport } from "../report.js";
+import { locationText } from "./location.js";
 import { hanging, type Page } from "./page.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
@@ -10,9 +11,9 @@ const paints = { error: "bad", warning: "doubtful", info: "strong" } as const sa
 export function drawFinding({ severity, ruleId, message, fix, location }: FindingReport, page: Page): string {
   const { style } = page;
   const { file, firstLine } = location;
-  const place = firstLine === undefined ? file : `${file}:${firstLine}`;
+  const place = locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
   return [
-    hanging(`${style[paints[severity]](severity.padEnd(7))}  `, `${ruleId}  ${style.faint(visible(place))}`, page),
+    hanging(`${style[paints[severity]](severity.padEnd(7))}  `, `${ruleId}  ${style.faint(place)}`, page),
     hanging("         ", visible(message), page),
     hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
   ].join("\n");

@@ -3,9 +3,9 @@ import type { CertificateReport, Report, TruststoreReport } from "../report.js";
 import { drawClient } from "./client.js";
 import { drawFinding } from "./findings.js";
 import { drawHierarchy } from "./hierarchy.js";
+import { locationText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
 import { styleFor } from "./style.js";
-import { visible } from "./visible.js";
 
 /** How the text is laid out. A width below 40 or above 120 counts as that limit. */
 export interface TextOptions {
@@ -40,7 +40,7 @@ function drawCheck({ truststores, findings }: Report, page: Page): string[] {
 
 function drawTitle({ location, certificates, bytes }: TruststoreReport, page: Page): string {
   const size = `${count(certificates.length, "certificate")}, ${count(bytes, "byte")}`;
-  return hanging("", `${page.style.strong(visible(location))}  ${page.style.faint(size)}`, page);
+  return hanging("", `${page.style.strong(locationText(location))}  ${page.style.faint(size)}`, page);
 }
 
 function drawClients({ truststores, findings, clients }: Report, page: Page): string[] {
@@ -76,7 +76,8 @@ function drawSummary(report: Report, page: Page): string {
   ].filter((part) => part !== false);
   const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, page)];
   const found = parts.length === 0 ? style.good("nothing found") : parts.join(", ");
-  const judges = command === "client" ? truststores.map(({ location }) => `by ${visible(location)} `).join("") : "";
+  const judges =
+    command === "client" ? truststores.map(({ location }) => `by ${locationText(location)} `).join("") : "";
   return [hanging("", found, page), hanging("", style.faint(`judged ${judges}as of ${at}`), page)].join("\n");
 }
 
