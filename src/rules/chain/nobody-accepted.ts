@@ -1,3 +1,4 @@
+import { isWeakKey } from "../../gateway/client-gates.js";
 import type { ChainRule } from "../rule.js";
 import { violationAgainstClients } from "./against-clients.js";
 
@@ -12,8 +13,8 @@ export const nobodyAccepted: ChainRule = {
     // `chain/issuer-missing`, `certificate/expired` and `certificate/rsa-key-too-short` speak of these.
     const violation = violationAgainstClients(certificate, "denied", context, ({ id, certificate: culprit }) => {
       if (id === "chain-incomplete") return true;
-      const isRsa = id === "weak-ca" && certificate.publicKey.type === "rsa";
-      return culprit === certificate && (id === "ca-expired" || isRsa);
+      const isShortRsa = certificate.publicKey.type !== "ec" && isWeakKey(certificate.publicKey);
+      return culprit === certificate && (id === "ca-expired" || (id === "weak-ca" && isShortRsa));
     });
     return violation === undefined ? "pass" : [violation];
   },
