@@ -16,6 +16,12 @@ export function selfSignatureOf(certificate: Certificate): SelfSignature {
   return answer;
 }
 
+/** Whether its own key signed it, or is the only one that it points at where nothing here can verify. */
+export function isSelfSigned(certificate: Certificate): boolean {
+  const selfSignature = selfSignatureOf(certificate);
+  return selfSignature === "valid" || selfSignature === "unverifiable";
+}
+
 function judge(certificate: Certificate): SelfSignature {
   if (!certificate.selfIssued) return "none";
   const verdict = verifySignature(certificate, certificate.publicKey);

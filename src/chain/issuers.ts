@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { hexOf } from "../certificate/der-values.js";
 import { isSameKey } from "../certificate/key-object.js";
 import type { PublicKey } from "../certificate/public-key.js";
-import { selfSignatureOf } from "../certificate/self-signature.js";
+import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";
 import { verifySignature, type SignatureVerdict } from "../certificate/signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 
@@ -69,11 +69,6 @@ export class IssuerFinder {
     this.signaturesVerified++;
     return verifySignature(certificate, key);
   }
-}
-
-function isSelfSigned(certificate: Certificate): boolean {
-  const selfSignature = selfSignatureOf(certificate);
-  return selfSignature === "valid" || selfSignature === "unverifiable";
 }
 
 /** The key identifier first, then the latest end; the fingerprint makes the order independent of the file's. */

@@ -1,6 +1,7 @@
 import type { Issuers } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
-import { selfSignatureOf } from "../certificate/self-signature.js";
+import { isSameKey } from "../certificate/key-object.js";
+import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { nameText } from "./describe.js";
 import type { Reason } from "./reason.js";
@@ -15,8 +16,7 @@ export function issuanceReasons(client: Certificate, issuers: Issuers, truststor
   if (isListedSelfSigned(client, issuers, truststore)) {
     return selfSignature === "broken" ? [...altered, listedButBroken()] : altered;
   }
-  const mayBeIssued = selfSignature === "none" || selfSignature === "broken";
-  if (mayBeIssued && issuers.signers.length > 0) return [];
+  if (!isSelfSigned(client) && issuers.signers.length > 0) return [];
   if (selfSignature !== "none") return [selfSigned(client, truststore), ...altered, ...brokenSelf(client)];
   if (issuers.named.length === 0) return [issuerNotFound(client, truststore), ...altered];
   return altered.length > 0 ? altered : [otherKey(issuers.named, truststore)];
@@ -24,10 +24,9 @@ export function issuanceReasons(client: Certificate, issuers: Issuers, truststor
 
 /** Whether the client signs itself and is, byte for byte, one of the truststore's. */
 export function isListedSelfSigned(client: Certificate, { signers }: Issuers, truststore: Truststore): boolean {
-  const selfSignature = selfSignatureOf(client);
   // Where its own key did not sign it and a listed one did, it is self-issued only.
-  const signsItself = selfSignature === "broken" ? signers.length === 0 : selfSignature !== "none";
-  return signsItself && truststore.entryOf(client) !== undefined;
+  const isItsOwnIssuer = isSelfSigned(client) || (selfSignatureOf(client) === "broken" && signers.length === 0);
+  return isItsOwnIssuer && truststore.entryOf(client) !== undefined;
 }
 
 /** The private key that belongs to the client was given, and is another one. */
@@ -41,7 +40,7 @@ export function keyMismatch(): Reason {
 }
 
 function selfSigned(client: Certificate, truststore: Truststore): Reason {
-  const twin = truststore.withSubject(client.subject).find(({ publicKey }) => hasKeyOf(client, publicKey.spki));
+  const twin = truststore.withSubject(client.subject).find(({ publicKey }) => isSameKey(client.publicKey, publicKey));
   const seen =
     twin === undefined
       ? "and the truststore does not hold it"
@@ -51,10 +50,6 @@ function selfSigned(client: Certificate, truststore: Truststore): Reason {
     message: `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
     fix: "Add this certificate to the truststore, or have the client issued by a CA that is listed.",
   };
-}
-
-function hasKeyOf({ publicKey }: Certificate, spki: Uint8Array): boolean {
-  return Buffer.compare(publicKey.spki, spki) === 0;
 }
 
 function issuerNotFound({ issuer }: Certificate, { certificates }: Truststore): Reason {
