@@ -99,7 +99,7 @@ function rootDoubts(root: Certificate, who: string): readonly Reason[] {
       id: "root-self-signature",
       message: `${who} ${flaw}; whether API Gateway looks at a root's own signature is not documented.`,
       fix:
-        selfSignatureOf(root) === "broken"
+        selfSignatureOf(root) === "broken" || !root.algorithmsAgree
           ? "Fetch the root again from its owner: this copy may have been altered."
           : "Have the root reissued, with the same key and name, signed with SHA-256 or stronger.",
     });
@@ -116,6 +116,7 @@ function rootDoubts(root: Certificate, who: string): readonly Reason[] {
 
 function selfSignatureFlaw(root: Certificate): string | undefined {
   const { hash, name } = root.signatureAlgorithm;
+  if (!root.algorithmsAgree) return "names one signature algorithm inside its signed part and another outside";
   if (selfSignatureOf(root) === "broken") return "bears its own name as issuer, but its own key did not sign it";
   if (hash !== undefined && isWeakHash(hash)) return `signs itself with ${hashTitle(hash)} (${name})`;
   return selfSignatureOf(root) === "unverifiable"

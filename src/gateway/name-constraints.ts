@@ -7,14 +7,17 @@ import type { Reason } from "./reason.js";
 
 const emailAddress = "1.2.840.113549.1.9.1";
 
-/** Names below a CA that its name constraints (RFC 5280 4.2.1.10) do not allow; self-issued CAs are exempt. */
+/**
+ * Names below a CA, those of the client and of the CAs between, that its name constraints (RFC 5280 4.2.1.10) do not
+ * allow; self-issued CAs are exempt.
+ */
 export function nameConstraintDoubts(
-  client: Certificate,
+  client: Certificate | undefined,
   cas: readonly Certificate[],
   context: PathContext,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
-  const below: Certificate[] = [client];
+  const below: Certificate[] = client === undefined ? [] : [client];
   for (const ca of cas) {
     const offending = below.flatMap((certificate) => violations(ca, certificate))[0];
     if (offending !== undefined) reasons.push(violation(ca, offending, context));

@@ -24,12 +24,16 @@ const mostUnfinished = 8;
 /** Searches for a path around CAs that object to names between them and the client. */
 const mostDetours = 8;
 
+/** Such searches for the clients of CAs, all CAs of a bundle together; beyond, the way that was found first counts. */
+const mostDetoursOfCas = 200;
+
 /** Chooses among all paths above a client the one that is accepted, or gets furthest. */
 export class PathChooser {
   readonly #issuers: IssuerFinder;
   readonly #context: PathContext;
   readonly #finder: BestPathFinder<Candidate>;
   readonly #unfinished = new Map<Certificate, Candidate | undefined>();
+  #detoursOfCas = mostDetoursOfCas;
 
   constructor(issuers: IssuerFinder, context: PathContext, steps = searchSteps) {
     this.#issuers = issuers;
@@ -41,12 +45,12 @@ export class PathChooser {
   }
 
   /**
-   * The best path that starts at one of the issuers, the most promising first. With a client, its names count too:
-   * a CA whose name constraints they violate is avoided where another path does as well.
+   * The best path that starts at one of the issuers, the most promising first. A CA whose name constraints the CAs below
+   * it violate, or the client if there is one, is avoided where another path does as well.
    */
   choose(issuers: readonly Certificate[], client?: Certificate): Candidate | undefined {
     const best = this.#best(issuers);
-    if (best === undefined || client === undefined) return best;
+    if (best === undefined) return undefined;
     const doubts = this.#constraintDoubts(client, best);
     if (doubts.length === 0 || best.verdict === "denied") return withReasonsIfAny(best, doubts);
     return this.#avoidConstraints(issuers, client, withReasons(best, doubts));
@@ -56,11 +60,17 @@ export class PathChooser {
    * Leaves out every CA that objects to the client's own names, then those that object to a name between, as long as that
    * leads to another path.
    */
-  #avoidConstraints(issuers: readonly Certificate[], client: Certificate, constrained: Candidate): Candidate {
-    const without = new Set(this.#context.truststore.certificates.filter((ca) => objectsTo(ca, client)));
+  #avoidConstraints(
+    issuers: readonly Certificate[],
+    client: Certificate | undefined,
+    constrained: Candidate,
+  ): Candidate {
+    const { certificates } = this.#context.truststore;
+    const without = new Set(client && certificates.filter((ca) => objectsTo(ca, client)));
     let best = constrained;
     let objectors = objectorsOf(constrained);
     for (let round = 0; round < mostDetours && objectors.length > 0; round++) {
+      if (client === undefined && this.#detoursOfCas-- <= 0) break;
       for (const objector of objectors) without.add(objector);
       const allowed = issuers.filter((issuer) => !without.has(issuer));
       const found = this.#best(allowed, without);
@@ -72,7 +82,7 @@ export class PathChooser {
     return best;
   }
 
-  #constraintDoubts(client: Certificate, candidate: Candidate) {
+  #constraintDoubts(client: Certificate | undefined, candidate: Candidate) {
     return nameConstraintDoubts(client, certificatesOf(candidate), this.#context);
   }
 

@@ -8,6 +8,7 @@ import type { Truststore } from "../truststore/truststore.js";
 import { certificatesOf } from "./candidates.js";
 import { clientReasons } from "./client-gates.js";
 import { clientDoubts } from "./doubts.js";
+import { issuingKeyReasons } from "./issuing-key.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
 import { judge, type Judgement } from "./judgement.js";
 import { PathChooser } from "./path-chooser.js";
@@ -74,7 +75,8 @@ export class Predictor {
     let admission = this.#admissions.get(ca);
     if (admission === undefined) {
       const best = this.#above.choose([ca]);
-      admission = conclude(best?.reasons ?? [], best ? certificatesOf(best) : [ca]);
+      const ofItsKey = issuingKeyReasons(ca, best?.reasons ?? [], this.#truststore);
+      admission = conclude([...ofItsKey, ...(best?.reasons ?? [])], best ? certificatesOf(best) : [ca]);
       this.#admissions.set(ca, admission);
     }
     return admission;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readClientFile } from "../../src/client/client-file.js";
 import { Predictor, type PredictionOptions } from "../../src/gateway/predict.js";
 import { readTruststore } from "../../src/truststore/read.js";
-import { dns, nameConstraints, subjectAlternativeName } from "../gateway/general-names.js";
+import { dns, nameConstraints, subjectAlternativeName } from "../support/general-names.js";
 import { at, idsOf, longValid } from "../gateway/predicted.js";
 import { issue, type Authority, type Issued, type Template } from "../support/issue.js";
 import { makeKey, sharedKey } from "../support/keys.js";

@@ -11,7 +11,7 @@ import {
   subjectAlternativeName,
   uri,
   type GeneralNameDer,
-} from "./general-names.js";
+} from "../support/general-names.js";
 import { idsOf, longValid, predicted } from "./predicted.js";
 
 type Answer = "allowed" | "refused";

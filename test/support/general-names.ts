@@ -1,5 +1,5 @@
 import { AsnConvert } from "@peculiar/asn1-schema";
-import { nameOf, type Template } from "../support/issue.js";
+import { nameOf, type Template } from "./issue.js";
 
 type Extension = NonNullable<Template["extensions"]>[number];
 
