@@ -11,7 +11,8 @@ export {
   type PredictionOptions,
 } from "./gateway/predict.js";
 export { logLineOf, type Reason } from "./gateway/reason.js";
-export { reasonTable, type ReasonId, type ReasonInfo } from "./gateway/reasons.js";
+export type { ReasonInfo } from "./gateway/reason-table/reason-info.js";
+export { reasonTable, type ReasonId } from "./gateway/reasons.js";
 export { faultMessage } from "./pem/fault-message.js";
 export type { Fault, FaultKind } from "./pem/fault.js";
 export type { Finding } from "./rules/finding.js";

@@ -5,7 +5,7 @@ import type { Truststore } from "../truststore/truststore.js";
 import { isWeakKey } from "./client-gates.js";
 import { describe, keyTitle, nameText, timeText } from "./describe.js";
 import { isWeakHash, longestCaPath } from "./limits.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 import { isAfter, isBefore } from "./validity.js";
 
 /** What the gates of a path need beside it. `at` is in milliseconds since 1970. */
@@ -44,63 +44,54 @@ function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: 
   if (end === "root" || top === undefined) return undefined;
   const issuer = nameText(top.issuer.text);
   if (end === "loop") {
-    return {
-      id: "chain-incomplete",
-      message: `The CAs from ${describe(top, truststore)} upward issue each other and reach no self-signed root.`,
-      fix: "Add the self-signed root that these CAs hang from to the truststore.",
-      certificate: top,
-    };
+    return reasonFor(
+      "chain-incomplete",
+      `The CAs from ${describe(top, truststore)} upward issue each other and reach no self-signed root.`,
+      { fix: "Add the self-signed root that these CAs hang from to the truststore.", certificate: top },
+    );
   }
   if (!top.algorithmsAgree) {
-    return {
-      id: "chain-incomplete",
-      message: `${describe(top, truststore)} names one signature algorithm inside its signed part and another outside: it was altered, and nothing can have issued it.`,
-      fix: "Put a fresh copy of it in its place.",
-      certificate: top,
-    };
+    return reasonFor(
+      "chain-incomplete",
+      `${describe(top, truststore)} names one signature algorithm inside its signed part and another outside: it was altered, and nothing can have issued it.`,
+      { fix: "Put a fresh copy of it in its place.", certificate: top },
+    );
   }
   const [namesake] = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
   const what =
     namesake === undefined
       ? "which the truststore does not hold"
       : `and the key of ${describe(namesake, truststore)} did not sign it`;
-  return {
-    id: "chain-incomplete",
-    message: `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
-    fix: `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`,
-    certificate: top,
-  };
+  return reasonFor(
+    "chain-incomplete",
+    `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
+    {
+      fix: `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`,
+      certificate: top,
+    },
+  );
 }
 
 function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
   const beyond = certificates[longestCaPath.value];
   if (beyond === undefined || end === "loop") return undefined;
-  return {
-    id: "chain-too-long",
-    message: `${certificates.length} CA certificates stand above the client, ${describe(beyond, truststore)} being the fifth; API Gateway allows ${longestCaPath.value}.`,
-    fix: "Have the client issued by a CA nearer to the root, so that four CA certificates at most stand above it.",
-    certificate: beyond,
-  };
+  return reasonFor(
+    "chain-too-long",
+    `${certificates.length} CA certificates stand above the client, ${describe(beyond, truststore)} being the fifth; API Gateway allows ${longestCaPath.value}.`,
+    { certificate: beyond },
+  );
 }
 
 function validity(ca: Certificate, { truststore, at }: PathContext): readonly Reason[] {
   const name = describe(ca, truststore);
   const reasons: Reason[] = [];
   if (isAfter(ca, at)) {
-    reasons.push({
-      id: "ca-expired",
-      message: `The CA ${name} expired on ${timeText(ca.notAfter)}.`,
-      fix: "Put the CA's renewed certificate in its place; clients it issued need no new certificate if its key is the same.",
-      certificate: ca,
-    });
+    reasons.push(reasonFor("ca-expired", `The CA ${name} expired on ${timeText(ca.notAfter)}.`, { certificate: ca }));
   }
   if (isBefore(ca, at)) {
-    reasons.push({
-      id: "ca-not-yet-valid",
-      message: `The CA ${name} is valid from ${timeText(ca.notBefore)} on.`,
-      fix: "Wait until then, or use the CA certificate that is valid now.",
-      certificate: ca,
-    });
+    reasons.push(
+      reasonFor("ca-not-yet-valid", `The CA ${name} is valid from ${timeText(ca.notBefore)} on.`, { certificate: ca }),
+    );
   }
   return reasons;
 }
@@ -111,33 +102,28 @@ function weakCa(ca: Certificate, isRoot: boolean, { truststore }: PathContext): 
   if (isWeakKey(ca.publicKey)) flaws.push(`has the key ${keyTitle(ca.publicKey)}`);
   if (!isRoot && hash !== undefined && isWeakHash(hash)) flaws.push(`is signed with ${hashTitle(hash)} (${name})`);
   if (flaws.length === 0) return undefined;
-  return {
-    id: "weak-ca",
-    message: `The CA ${describe(ca, truststore)} ${flaws.join(" and ")}; API Gateway supports RSA-2048, P-256 and SHA-256 or stronger.`,
-    fix: "Have the CA reissued with RSA of at least 2048 bits, P-256 or P-384, signed with SHA-256 or stronger.",
-    certificate: ca,
-  };
+  return reasonFor(
+    "weak-ca",
+    `The CA ${describe(ca, truststore)} ${flaws.join(" and ")}; API Gateway supports RSA-2048, P-256 and SHA-256 or stronger.`,
+    { certificate: ca },
+  );
 }
 
 function unsupportedSignature(ca: Certificate, isRoot: boolean, { truststore }: PathContext): Reason | undefined {
   if (isRoot || ca.signatureAlgorithm.scheme !== "dsa") return undefined;
-  return {
-    id: "unsupported-algorithm",
-    message: `The CA ${describe(ca, truststore)} is signed with ${ca.signatureAlgorithm.name}; API Gateway names RSA and ECDSA only.`,
-    fix: "Have it issued by a CA with an RSA or ECDSA key.",
-    certificate: ca,
-  };
+  return reasonFor(
+    "unsupported-algorithm",
+    `The CA ${describe(ca, truststore)} is signed with ${ca.signatureAlgorithm.name}; API Gateway names RSA and ECDSA only.`,
+    { fix: "Have it issued by a CA with an RSA or ECDSA key.", certificate: ca },
+  );
 }
 
 function notACa(ca: Certificate, isRoot: boolean, { truststore }: PathContext): Reason | undefined {
   const flaw = whyNotACa(ca, isRoot);
   if (flaw === undefined) return undefined;
-  return {
-    id: "not-a-ca",
-    message: `The issuer ${describe(ca, truststore)} ${flaw}, so what it issued is refused.`,
-    fix: "Have it reissued as a CA (basicConstraints CA:TRUE, keyUsage with keyCertSign), or have its clients issued by a CA.",
+  return reasonFor("not-a-ca", `The issuer ${describe(ca, truststore)} ${flaw}, so what it issued is refused.`, {
     certificate: ca,
-  };
+  });
 }
 
 /** RFC 5280 4.2.1.3 and 4.2.1.9; an X.509 v1 root is a question of its own. */
@@ -153,10 +139,9 @@ function whyNotACa({ version, extensions }: Certificate, isRoot: boolean): strin
 function pathLengthExceeded(ca: Certificate, below: number, { truststore }: PathContext): Reason | undefined {
   const allowed = ca.extensions.basicConstraints?.pathLength;
   if (allowed === undefined || below <= allowed) return undefined;
-  return {
-    id: "path-length-exceeded",
-    message: `The CA ${describe(ca, truststore)} allows ${allowed} CAs below it (pathLenConstraint), and ${below} stand between it and the client.`,
-    fix: "Have the client issued by a CA nearer to it, or have the CA reissued with a larger pathLenConstraint.",
-    certificate: ca,
-  };
+  return reasonFor(
+    "path-length-exceeded",
+    `The CA ${describe(ca, truststore)} allows ${allowed} CAs below it (pathLenConstraint), and ${below} stand between it and the client.`,
+    { certificate: ca },
+  );
 }

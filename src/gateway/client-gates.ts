@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { hashTitle } from "../certificate/hash.js";
 import { keyTitle, timeText } from "./describe.js";
 import { isWeakHash, minimumCurveBits, minimumRsaBits } from "./limits.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 import { isAfter, isBefore } from "./validity.js";
 
 /** The gates that look at the client's own certificate and at nothing else. `at` is in milliseconds since 1970. */
@@ -18,20 +18,18 @@ export function clientReasons(client: Certificate, at: number): readonly Reason[
 
 function insecureSignatureAlgorithm({ signatureAlgorithm: { hash, name } }: Certificate): Reason | undefined {
   if (hash === undefined || !isWeakHash(hash)) return undefined;
-  return {
-    id: "insecure-signature-algorithm",
-    message: `The client certificate is signed with ${hashTitle(hash)} (${name}); API Gateway needs SHA-256 or stronger.`,
-    fix: "Have its CA issue the client certificate again, signed with SHA-256 or stronger.",
-  };
+  return reasonFor(
+    "insecure-signature-algorithm",
+    `The client certificate is signed with ${hashTitle(hash)} (${name}); API Gateway needs SHA-256 or stronger.`,
+  );
 }
 
 function weakKey({ publicKey }: Certificate): Reason | undefined {
   if (!isWeakKey(publicKey)) return undefined;
-  return {
-    id: "weak-key",
-    message: `The client's key is ${keyTitle(publicKey)}; API Gateway needs RSA-2048, P-256 or stronger.`,
-    fix: "Make a new key (RSA of at least 2048 bits, P-256 or P-384) and have the certificate issued for it.",
-  };
+  return reasonFor(
+    "weak-key",
+    `The client's key is ${keyTitle(publicKey)}; API Gateway needs RSA-2048, P-256 or stronger.`,
+  );
 }
 
 /** RSA or an elliptic curve below the floor. */
@@ -45,27 +43,15 @@ function unsupportedAlgorithm({ publicKey, signatureAlgorithm }: Certificate): R
   const supported = publicKey.type === "rsa" || publicKey.type === "rsa-pss" || publicKey.type === "ec";
   if (supported && signatureAlgorithm.scheme !== "dsa") return undefined;
   const what = supported ? `is signed with ${signatureAlgorithm.name}` : `has the key ${keyTitle(publicKey)}`;
-  return {
-    id: "unsupported-algorithm",
-    message: `The client certificate ${what}; API Gateway names RSA and ECDSA only.`,
-    fix: "Make an RSA key of at least 2048 bits or one on P-256 or P-384, and have it certified by an RSA or ECDSA CA.",
-  };
+  return reasonFor("unsupported-algorithm", `The client certificate ${what}; API Gateway names RSA and ECDSA only.`);
 }
 
 function expired(client: Certificate, at: number): Reason | undefined {
   if (!isAfter(client, at)) return undefined;
-  return {
-    id: "expired",
-    message: `The client certificate expired on ${timeText(client.notAfter)}.`,
-    fix: "Have the client certificate renewed.",
-  };
+  return reasonFor("expired", `The client certificate expired on ${timeText(client.notAfter)}.`);
 }
 
 function notYetValid(client: Certificate, at: number): Reason | undefined {
   if (!isBefore(client, at)) return undefined;
-  return {
-    id: "not-yet-valid",
-    message: `The client certificate is valid from ${timeText(client.notBefore)} on.`,
-    fix: "Wait until then, check the clock of the CA that issued it, or have it issued again with an earlier start.",
-  };
+  return reasonFor("not-yet-valid", `The client certificate is valid from ${timeText(client.notBefore)} on.`);
 }

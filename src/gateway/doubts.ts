@@ -4,7 +4,7 @@ import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { PathContext, Position } from "./ca-gates.js";
 import { describe, keyTitle } from "./describe.js";
 import { isWeakHash, listedCurves, minimumCurveBits } from "./limits.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 
 /** Extended key usages that admit a client (RFC 5280 4.2.1.12): clientAuth, anyExtendedKeyUsage. */
 const clientPurposes = new Set(["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"]);
@@ -39,32 +39,23 @@ function doubtsOf(certificate: Certificate, who: string): readonly Reason[] {
 function withoutClientAuth({ extensions }: Certificate, who: string): Reason | undefined {
   const purposes = extensions.extendedKeyUsage;
   if (purposes === undefined || purposes.some((purpose) => clientPurposes.has(purpose))) return undefined;
-  return {
-    id: "eku-without-client-auth",
-    message: `${who} has an extended key usage without clientAuth (${purposes.join(", ")}); whether API Gateway minds is not documented.`,
-    fix: "Have it issued with clientAuth in its extended key usage, or without that extension.",
-  };
+  return reasonFor(
+    "eku-without-client-auth",
+    `${who} has an extended key usage without clientAuth (${purposes.join(", ")}); whether API Gateway minds is not documented.`,
+  );
 }
 
 function unknownExtensions({ extensions }: Certificate, who: string): readonly Reason[] {
-  const id = "unknown-critical-extension";
-  const fix = "Have it issued without that extension, or try it against API Gateway.";
   const { all, malformed } = extensions;
   const unknown = all.filter(
     ({ oid, critical }) => critical && !processedExtensions.has(oid) && !malformed.includes(oid),
   );
   return [
-    ...unknown.map(({ oid }): Reason => {
-      return {
-        id,
-        message: `${who} has the critical extension ${oid}, which a verifier that does not know it must refuse.`,
-        fix,
-      };
-    }),
-    ...malformed.map((oid): Reason => {
-      return { id, message: `${who} has an extension ${oid} that stands there twice or does not decode.`, fix };
-    }),
-  ];
+    ...unknown.map(
+      ({ oid }) => `${who} has the critical extension ${oid}, which a verifier that does not know it must refuse.`,
+    ),
+    ...malformed.map((oid) => `${who} has an extension ${oid} that stands there twice or does not decode.`),
+  ].map((message) => reasonFor("unknown-critical-extension", message));
 }
 
 function curveNotListed({ publicKey }: Certificate, who: string): Reason | undefined {
@@ -72,11 +63,10 @@ function curveNotListed({ publicKey }: Certificate, who: string): Reason | undef
   if (type !== "ec" || curve === undefined || listedCurves.has(curve) || (bits ?? 0) < minimumCurveBits.value) {
     return undefined;
   }
-  return {
-    id: "curve-not-listed",
-    message: `${who} has a key on the curve ${curve}; API Gateway's REST page lists P-256 and P-384, its HTTP page "ECDSA-256 or stronger".`,
-    fix: "Use P-256 or P-384, or try it against API Gateway.",
-  };
+  return reasonFor(
+    "curve-not-listed",
+    `${who} has a key on the curve ${curve}; API Gateway's REST page lists P-256 and P-384, its HTTP page "ECDSA-256 or stronger".`,
+  );
 }
 
 function schemeNotListed({ publicKey, signatureAlgorithm }: Certificate, who: string): Reason | undefined {
@@ -84,32 +74,24 @@ function schemeNotListed({ publicKey, signatureAlgorithm }: Certificate, who: st
   const signedOtherwise = scheme !== "rsa-pkcs1" && scheme !== "ecdsa" && scheme !== "dsa";
   if (!signedOtherwise && publicKey.type !== "rsa-pss") return undefined;
   const what = signedOtherwise ? `is signed with ${name}` : `has the key ${keyTitle(publicKey)}`;
-  return {
-    id: "signature-scheme-not-listed",
-    message: `${who} ${what}, which API Gateway's list of algorithms does not name.`,
-    fix: "Use RSA (PKCS#1 v1.5) or ECDSA signatures with SHA-256 or stronger, or try it against API Gateway.",
-  };
+  return reasonFor(
+    "signature-scheme-not-listed",
+    `${who} ${what}, which API Gateway's list of algorithms does not name.`,
+  );
 }
 
 function rootDoubts(root: Certificate, who: string): readonly Reason[] {
   const doubts: Reason[] = [];
   const flaw = selfSignatureFlaw(root);
   if (flaw !== undefined) {
-    doubts.push({
-      id: "root-self-signature",
-      message: `${who} ${flaw}; whether API Gateway looks at a root's own signature is not documented.`,
-      fix:
-        selfSignatureOf(root) === "broken" || !root.algorithmsAgree
-          ? "Fetch the root again from its owner: this copy may have been altered."
-          : "Have the root reissued, with the same key and name, signed with SHA-256 or stronger.",
-    });
+    const isAltered = selfSignatureOf(root) === "broken" || !root.algorithmsAgree;
+    const message = `${who} ${flaw}; whether API Gateway looks at a root's own signature is not documented.`;
+    const fix = "Fetch the root again from its owner: this copy may have been altered.";
+    doubts.push(reasonFor("root-self-signature", message, isAltered ? { fix } : {}));
   }
   if (root.version < 3) {
-    doubts.push({
-      id: "v1-root",
-      message: `${who} is an X.509 v${root.version} root; whether API Gateway takes it for a CA is not documented.`,
-      fix: "Have the root reissued as X.509 v3 with basicConstraints CA:TRUE, with the same key and name.",
-    });
+    const what = `is an X.509 v${root.version} root; whether API Gateway takes it for a CA is not documented.`;
+    doubts.push(reasonFor("v1-root", `${who} ${what}`));
   }
   return doubts;
 }

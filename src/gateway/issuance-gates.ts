@@ -4,7 +4,7 @@ import { isSameKey } from "../certificate/key-object.js";
 import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { nameText } from "./describe.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 
 /**
  * The gates that ask who has issued the client. Where none of them denies it, a listed certificate has issued it,
@@ -31,12 +31,10 @@ export function isListedSelfSigned(client: Certificate, { signers }: Issuers, tr
 
 /** The private key that belongs to the client was given, and is another one. */
 export function keyMismatch(): Reason {
-  return {
-    id: "key-mismatch",
-    message:
-      "The private key is not the client certificate's, so the TLS handshake fails before API Gateway can log anything.",
-    fix: "Use the key that the certificate was requested with, or have a certificate issued for this key.",
-  };
+  return reasonFor(
+    "key-mismatch",
+    "The private key is not the client certificate's, so the TLS handshake fails before API Gateway can log anything.",
+  );
 }
 
 function selfSigned(client: Certificate, truststore: Truststore): Reason {
@@ -45,61 +43,56 @@ function selfSigned(client: Certificate, truststore: Truststore): Reason {
     twin === undefined
       ? "and the truststore does not hold it"
       : `and the truststore holds another certificate with its key (line ${truststore.entryOf(twin)?.lines.first ?? "?"}), not this very one`;
-  return {
-    id: "self-signed",
-    message: `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
-    fix: "Add this certificate to the truststore, or have the client issued by a CA that is listed.",
-  };
+  return reasonFor(
+    "self-signed",
+    `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
+  );
 }
 
 function issuerNotFound({ issuer }: Certificate, { certificates }: Truststore): Reason {
   const empty = certificates.length === 0 ? "The truststore holds no certificate that can be read: no" : "No";
-  return {
-    id: "issuer-not-found",
-    message: `${empty} certificate in the truststore is named ${nameText(issuer.text)}, the issuer of this client.`,
-    fix: `Add the certificate of ${nameText(issuer.text)}, and every CA above it up to the self-signed root, to the truststore.`,
-  };
+  return reasonFor(
+    "issuer-not-found",
+    `${empty} certificate in the truststore is named ${nameText(issuer.text)}, the issuer of this client.`,
+    {
+      fix: `Add the certificate of ${nameText(issuer.text)}, and every CA above it up to the self-signed root, to the truststore.`,
+    },
+  );
 }
 
 function algorithmsDiffer(): Reason {
-  return {
-    id: "signature-invalid",
-    message:
-      "The client certificate names one signature algorithm inside its signed part and another outside: it was altered.",
-    fix: "Fetch the client certificate again from the CA that issued it.",
-  };
+  return reasonFor(
+    "signature-invalid",
+    "The client certificate names one signature algorithm inside its signed part and another outside: it was altered.",
+  );
 }
 
 function brokenSelf(client: Certificate): readonly Reason[] {
   if (selfSignatureOf(client) !== "broken" || !client.algorithmsAgree) return [];
-  return [
-    {
-      id: "signature-invalid",
-      message: "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.",
-      fix: "Fetch the original certificate again, or make a new one.",
-    },
-  ];
+  const message = "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.";
+  return [reasonFor("signature-invalid", message, { fix: "Fetch the original certificate again, or make a new one." })];
 }
 
 function listedButBroken(): Reason {
-  return {
-    id: "root-self-signature",
-    message:
-      "The client certificate is listed and names itself as its issuer, but its own key did not sign it; whether API Gateway verifies it is not documented.",
-    fix: "Make a new certificate for this key, and list that one.",
-  };
+  return reasonFor(
+    "root-self-signature",
+    "The client certificate is listed and names itself as its issuer, but its own key did not sign it; whether API Gateway verifies it is not documented.",
+    { fix: "Make a new certificate for this key, and list that one." },
+  );
 }
 
 function otherKey(named: readonly Certificate[], truststore: Truststore): Reason {
   const lines = named.map((issuer) => truststore.entryOf(issuer)?.lines.first ?? 0).sort((a, b) => a - b);
   const place = `${lines.length === 1 ? "line" : "lines"} ${shortened(lines)}`;
-  const key = lines.length === 1 ? "its key" : "no key of theirs";
+  const keys = lines.length === 1 ? "its key did not sign" : "no key of theirs signed";
   const issuer = nameText(named[0]?.subject.text ?? "");
-  return {
-    id: "signature-invalid",
-    message: `The truststore lists ${issuer} (${place}), but ${key} ${lines.length === 1 ? "did not sign" : "signed"} this client: the client was altered, or the CA has another key now.`,
-    fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, add its new certificate to the truststore.`,
-  };
+  return reasonFor(
+    "signature-invalid",
+    `The truststore lists ${issuer} (${place}), but ${keys} this client: the client was altered, or the CA has another key now.`,
+    {
+      fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, add its new certificate to the truststore.`,
+    },
+  );
 }
 
 function shortened(lines: readonly number[]): string {

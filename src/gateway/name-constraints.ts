@@ -3,7 +3,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import type { GeneralName } from "../certificate/general-name.js";
 import type { PathContext } from "./ca-gates.js";
 import { describe, nameText } from "./describe.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 
 const emailAddress = "1.2.840.113549.1.9.1";
 
@@ -32,12 +32,11 @@ export function objectsTo(ca: Certificate, certificate: Certificate): boolean {
 }
 
 function violation(ca: Certificate, offending: GeneralName, { truststore }: PathContext): Reason {
-  return {
-    id: "name-constraints",
-    message: `The CA ${describe(ca, truststore)} has name constraints that do not allow ${titleOf(offending)}; whether API Gateway looks at them is not documented.`,
-    fix: "Have the certificate issued with names that the CA allows, or by another CA.",
-    certificate: ca,
-  };
+  return reasonFor(
+    "name-constraints",
+    `The CA ${describe(ca, truststore)} has name constraints that do not allow ${titleOf(offending)}; whether API Gateway looks at them is not documented.`,
+    { certificate: ca },
+  );
 }
 
 function violations(ca: Certificate, certificate: Certificate): readonly GeneralName[] {

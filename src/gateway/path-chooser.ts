@@ -16,6 +16,7 @@ import { describe } from "./describe.js";
 import { judge } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
 import { nameConstraintDoubts, objectsTo } from "./name-constraints.js";
+import { reasonFor } from "./reason.js";
 import { reasonTable } from "./reasons.js";
 
 /** Unfinished paths that are compared before one of them is told: those of the most promising issuers. */
@@ -101,14 +102,8 @@ export class PathChooser {
   /** Paths were left unseen, so that no other path's failure is the last word. */
   #unknownBeyondBudget(issuer: Certificate): Candidate {
     const above = `Above ${describe(issuer, this.#context.truststore)}`;
-    const judgement = judge([
-      {
-        id: "search-budget-spent",
-        message: `${above} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`,
-        fix: "Take CAs that cross-sign each other out of the truststore, as far as no client needs them.",
-        certificate: issuer,
-      },
-    ]);
+    const message = `${above} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`;
+    const judgement = judge([reasonFor("search-budget-spent", message, { certificate: issuer })]);
     return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter };
   }
 

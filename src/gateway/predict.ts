@@ -12,7 +12,7 @@ import { issuingKeyReasons } from "./issuing-key.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
 import { judge, type Judgement } from "./judgement.js";
 import { PathChooser } from "./path-chooser.js";
-import type { Reason } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 
 /** What API Gateway would do with a client. */
 export interface Prediction extends Judgement {
@@ -105,9 +105,5 @@ function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Pr
 function unreadable({ faults, lost }: ClientFile): Reason {
   const fault = lost[0] ?? faults[0];
   const why = fault === undefined ? "it holds no certificate." : faultMessage(fault);
-  return {
-    id: "unreadable",
-    message: `The client's own certificate cannot be read from its file: ${why}`,
-    fix: "Use the client's certificate as PEM or DER, freshly exported from where it was issued.",
-  };
+  return reasonFor("unreadable", `The client's own certificate cannot be read from its file: ${why}`);
 }

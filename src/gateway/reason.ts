@@ -12,6 +12,15 @@ export interface Reason {
   readonly certificate?: Certificate;
 }
 
+/** A reason; what is not told of it stands in the table. */
+export function reasonFor(
+  id: ReasonId,
+  message: string,
+  more: Partial<Pick<Reason, "fix" | "certificate">> = {},
+): Reason {
+  return { id, message, fix: reasonTable[id].fix, ...more };
+}
+
 const order = new Map(Object.keys(reasonTable).map((id, index) => [id, index]));
 
 /** The place of a reason in the order of judgement. */

@@ -1,0 +1,68 @@
+import { noLine, predictedLine, published, type ReasonInfo } from "./reason-info.js";
+
+/** The reasons that lie in the CA certificates above the client. */
+export const caReasonTable = {
+  "chain-incomplete": {
+    effect: "denied",
+    title: "the way up from the issuer does not reach a self-signed root in the truststore",
+    why: "API Gateway needs the complete chain of trust in the truststore: an intermediate alone is no anchor.",
+    fix: "Add the missing CA certificates up to the self-signed root to the truststore.",
+    basis: "documented",
+    source: "DG-REST",
+    ...predictedLine(published.issuer),
+  },
+  "chain-too-long": {
+    effect: "denied",
+    title: "more than four CA certificates stand above the client",
+    why: "API Gateway allows four CA certificates in a chain, root included and client not counted.",
+    fix: "Have the client issued by a CA nearer to the root, so that four CA certificates at most stand above it.",
+    basis: "documented",
+    source: "DG-REST",
+    ...noLine,
+  },
+  "ca-expired": {
+    effect: "denied",
+    title: "a CA on the way up has expired",
+    why: "API Gateway imports an expired CA with a warning, tells nobody when it expires later, and denies the clients under it.",
+    fix: "Put the CA's renewed certificate in its place; clients it issued need no new certificate if its key is the same.",
+    basis: "observed",
+    source: "SAMPLE",
+    ...predictedLine("certificate has expired"),
+  },
+  "ca-not-yet-valid": {
+    effect: "denied",
+    title: "a CA on the way up is not yet valid",
+    why: "Every certificate of the chain has to be valid at the moment of the connection.",
+    fix: "Wait until then, or use the CA certificate that is valid now.",
+    basis: "observed",
+    source: "SAMPLE",
+    ...predictedLine("certificate is not yet valid"),
+  },
+  "weak-ca": {
+    effect: "denied",
+    title: "a CA on the way up has a key or a signature below API Gateway's floor",
+    why: "API Gateway lists RSA-2048, P-256 and SHA-256 as the weakest that a truststore may hold; that it denies the clients below is our reading.",
+    fix: "Have the CA reissued with RSA of at least 2048 bits, P-256 or P-384, signed with SHA-256 or stronger.",
+    basis: "inferred",
+    source: "DG-REST",
+    ...noLine,
+  },
+  "not-a-ca": {
+    effect: "denied",
+    title: "an issuer on the way up may not issue certificates",
+    why: "Every X.509 verifier refuses what a certificate has issued that is no CA, or whose key usage does not allow it.",
+    fix: "Have it reissued as a CA (basicConstraints CA:TRUE, keyUsage with keyCertSign), or have its clients issued by a CA.",
+    basis: "inferred",
+    source: "RFC-5280",
+    ...noLine,
+  },
+  "path-length-exceeded": {
+    effect: "denied",
+    title: "a CA on the way up allows fewer CAs below it",
+    why: "A pathLenConstraint limits how many CAs may stand between a CA and the client, and every X.509 verifier keeps to it.",
+    fix: "Have the client issued by a CA nearer to it, or have the CA reissued with a larger pathLenConstraint.",
+    basis: "inferred",
+    source: "RFC-5280",
+    ...noLine,
+  },
+} as const satisfies Record<string, ReasonInfo>;
