@@ -15,14 +15,17 @@ export type { ReasonInfo } from "./gateway/reason-table/reason-info.js";
 export { reasonTable, type ReasonId } from "./gateway/reasons.js";
 export { faultMessage } from "./pem/fault-message.js";
 export type { Fault, FaultKind } from "./pem/fault.js";
-export type { Finding } from "./rules/finding.js";
+export { nodeRoots } from "./node-roots.js";
+export type { Finding, Severity } from "./rules/finding.js";
+export type { ImportCause, ImportPrediction } from "./rules/import-prediction.js";
 export { rules } from "./rules/registry.js";
-export type { Rule, Severity } from "./rules/rule.js";
+export type { Rule } from "./rules/rule.js";
 export { readTruststore } from "./truststore/read.js";
 export type { Entry, Truststore } from "./truststore/truststore.js";
 export {
   validateClients,
   validateTruststore,
+  type TruststoreOptions,
   type ClientInput,
   type ClientsValidation,
   type ClientValidation,

@@ -2,13 +2,16 @@ import type { KeyObject } from "node:crypto";
 import type { Certificate } from "./certificate/certificate.js";
 import { readClientFile, type ClientFile } from "./client/client-file.js";
 import { Predictor, type Admission, type Prediction, type PredictionOptions } from "./gateway/predict.js";
+import { nodeRoots } from "./node-roots.js";
 import type { RuleRun } from "./rules/finding.js";
-import { runBundleRules, runClientRules, runTruststoreRules } from "./rules/run.js";
+import { Lineage } from "./rules/lineage.js";
+import { PublicRoots } from "./rules/public-roots.js";
+import { runBundleRules, runClientRules, runTruststoreRules, type TruststoreRun } from "./rules/run.js";
 import { readTruststore } from "./truststore/read.js";
 import type { Truststore } from "./truststore/truststore.js";
 
 /** A truststore and what the rules have found in it. */
-export interface TruststoreValidation extends RuleRun {
+export interface TruststoreValidation extends TruststoreRun {
   readonly truststore: Truststore;
   /** What the clients of a CA of the truststore would meet. */
   readonly admissionOf: (ca: Certificate) => Admission;
@@ -39,11 +42,29 @@ export interface ClientInput {
   readonly privateKey?: KeyObject;
 }
 
+/** What a truststore is checked for beside the moment. */
+export interface TruststoreOptions extends PredictionOptions {
+  /** Milliseconds before its end from which on a certificate is warned of; 30 days unless told. */
+  readonly expiresIn?: number;
+  /** The roots that count as publicly trusted; those that this Node.js carries unless told. */
+  readonly publicRoots?: readonly Certificate[];
+}
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+
 /** Checks a PEM bundle with every rule. Never throws for what the bundle holds. */
-export function validateTruststore(bundle: Uint8Array, options: PredictionOptions): TruststoreValidation {
+export function validateTruststore(bundle: Uint8Array, options: TruststoreOptions): TruststoreValidation {
+  const { at, expiresIn = thirtyDays, publicRoots = nodeRoots() } = options;
   const truststore = readTruststore(bundle);
   const predictor = new Predictor(truststore, options);
-  const run = runTruststoreRules({ truststore, at: options.at.getTime(), predictor });
+  const run = runTruststoreRules({
+    truststore,
+    at: at.getTime(),
+    expiresIn,
+    predictor,
+    lineage: new Lineage(truststore, predictor),
+    publicRoots: new PublicRoots(publicRoots),
+  });
   return {
     truststore,
     ...run,

@@ -91,3 +91,13 @@ function subtreesOf(element: Element | undefined): readonly GeneralName[] {
   if (element === undefined) return [];
   return children(element).map((subtree) => generalNameOf(new Reader(subtree).read("the base of a subtree")));
 }
+
+/** The addresses at which authorityInfoAccess (RFC 5280 4.2.2.1) says that the issuer's certificate can be had. */
+export function caIssuersOf(value: Uint8Array): readonly string[] {
+  return children(readWhole(value, "authorityInfoAccess", tags.sequence)).flatMap((description) => {
+    const reader = new Reader(description);
+    const method = oidOf(reader.read("an access method", tags.oid));
+    const location = generalNameOf(reader.read("an access location"));
+    return method === "1.3.6.1.5.5.7.48.2" && location.type === "uri" ? [location.value] : [];
+  });
+}

@@ -21,6 +21,9 @@ const ids = {
   extendedKeyUsage: "2.5.29.37",
 } as const;
 
+/** A hint for people, which decides nothing: that it does not decode makes no certificate malformed. */
+const authorityInfoAccess = "1.3.6.1.5.5.7.1.1";
+
 /**
  * The extensions of a certificate. A value is decoded when it is asked for, once.
  * A value that does not decode counts as absent and is named in `malformed`.
@@ -65,6 +68,11 @@ export class Extensions {
     return this.#value(ids.nameConstraints, values.nameConstraintsOf);
   }
 
+  /** Addresses at which the issuer's certificate can be had; absent where the extension is, or does not decode. */
+  get caIssuers(): readonly string[] | undefined {
+    return this.#decoded(authorityInfoAccess, values.caIssuersOf).value;
+  }
+
   /** The object identifiers of extensions that stand there twice, or whose value does not decode. */
   get malformed(): readonly string[] {
     const seen = new Set<string>();
@@ -78,17 +86,22 @@ export class Extensions {
   }
 
   #value<T>(oid: string, decode: (value: Uint8Array) => T): T | undefined {
-    if (this.#values.has(oid)) return this.#values.get(oid) as T | undefined;
+    if (!this.#values.has(oid)) {
+      const { value, malformed } = this.#decoded(oid, decode);
+      if (malformed) this.#malformed.add(oid);
+      this.#values.set(oid, value);
+    }
+    return this.#values.get(oid) as T | undefined;
+  }
+
+  #decoded<T>(oid: string, decode: (value: Uint8Array) => T): { readonly value: T | undefined; malformed: boolean } {
     const extension = this.all.find((candidate) => candidate.oid === oid);
-    let value: T | undefined;
     try {
-      value = extension && decode(extension.value);
+      return { value: extension && decode(extension.value), malformed: false };
     } catch (error) {
       if (!(error instanceof DerError)) throw error;
-      this.#malformed.add(oid);
+      return { value: undefined, malformed: true };
     }
-    this.#values.set(oid, value);
-    return value;
   }
 }
 

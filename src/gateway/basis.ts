@@ -15,6 +15,7 @@ export const sources = {
   QUOTAS: "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
   SAMPLE: "https://github.com/aws-samples/serverless-samples/tree/main/apigw-mtls-multi-tenant",
   DEPTH: "https://javierinthecloud.com, Understanding the API Gateway mTLS chain depth limit",
+  "RFC-7468": "https://www.rfc-editor.org/rfc/rfc7468",
   "RFC-5280": "https://www.rfc-editor.org/rfc/rfc5280",
 } as const;
 

@@ -46,3 +46,8 @@ export function timeText(milliseconds: number): string {
     .replace("T", " ")
     .replace(/\.\d+Z$/, " UTC");
 }
+
+/** `2026-11-22` */
+export function dateText(milliseconds: number): string {
+  return timeText(milliseconds).slice(0, 10);
+}

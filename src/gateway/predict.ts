@@ -1,6 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
+import { hexOf } from "../certificate/der-values.js";
+import { isSameKey } from "../certificate/key-object.js";
 import { keyMatches } from "../certificate/key-match.js";
 import type { ClientFile } from "../client/client-file.js";
 import { faultMessage } from "../pem/fault-message.js";
@@ -22,7 +24,9 @@ export interface Prediction extends Judgement {
   readonly until?: number;
 }
 
-/** What the clients of one CA would meet, were they faultless themselves. The chain starts with that CA. */
+/**
+ * What the clients of one CA would meet, were they faultless themselves. The chain starts with a certificate of that CA.
+ */
 export type Admission = Prediction;
 
 /** The moment of a prediction, and how far it may search. */
@@ -70,15 +74,19 @@ export class Predictor {
     return conclude([...atClient, ...(above?.reasons ?? [])], [client, ...(above ? certificatesOf(above) : [])]);
   }
 
-  /** Judges a CA of the truststore by what its clients would meet. */
+  /**
+   * Judges a CA of the truststore by what its clients would meet. A CA is its name and its key: where several of its
+   * certificates are listed, a renewed or a cross-signed one, any of them lets its clients in.
+   */
   admissionOf(ca: Certificate): Admission {
-    let admission = this.#admissions.get(ca);
-    if (admission === undefined) {
-      const best = this.#above.choose([ca]);
-      const ofItsKey = issuingKeyReasons(ca, best?.reasons ?? [], this.#truststore);
-      admission = conclude([...ofItsKey, ...(best?.reasons ?? [])], best ? certificatesOf(best) : [ca]);
-      this.#admissions.set(ca, admission);
-    }
+    const known = this.#admissions.get(ca);
+    if (known !== undefined) return known;
+    const twins = this.#twinsOf(ca);
+    const best = this.#above.choose(twins);
+    const reasons = best?.reasons ?? [];
+    const ofItsKey = issuingKeyReasons(best?.ca ?? ca, reasons, this.#truststore);
+    const admission = conclude([...ofItsKey, ...reasons], best ? certificatesOf(best) : [ca]);
+    for (const twin of twins) this.#admissions.set(twin, admission);
     return admission;
   }
 
@@ -86,6 +94,21 @@ export class Predictor {
   issuersOf(ca: Certificate): readonly Certificate[] {
     return this.#issuers.ofListed(ca).signers;
   }
+
+  #twinsOf(ca: Certificate): readonly Certificate[] {
+    const key = hexOf(ca.publicKey.spki);
+    const others = this.#truststore
+      .withSubject(ca.subject)
+      .filter(
+        (other) => other !== ca && (hexOf(other.publicKey.spki) === key || isSameKey(other.publicKey, ca.publicKey)),
+      );
+    return [ca, ...others].sort(byEnd);
+  }
+}
+
+/** The order makes the answer independent of the file's. */
+function byEnd(a: Certificate, b: Certificate): number {
+  return b.notAfter - a.notAfter || (a.fingerprint < b.fingerprint ? -1 : 1);
 }
 
 /** Predicts for one client. For many, a `Predictor` is faster. */

@@ -2,7 +2,7 @@ import type { Basis } from "../gateway/basis.js";
 import type { Verdict } from "../gateway/judgement.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
-import type { Severity } from "../rules/rule.js";
+import type { Severity } from "../rules/finding.js";
 
 /** The result of a command as plain data: what every format is a function of. Times are ISO 8601 in UTC. */
 export interface Report {

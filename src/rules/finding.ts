@@ -1,7 +1,9 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { Basis } from "../gateway/basis.js";
 import type { Lines } from "../pem/place.js";
-import type { Rule, Severity, Violation } from "./rule.js";
+
+/** How much a violation weighs, the gravest first. */
+export type Severity = "error" | "warning" | "info";
 
 /** What a rule found, and where. */
 export interface Finding {
@@ -25,10 +27,4 @@ export interface RuleRun {
   /** By line; what concerns the whole file comes first. */
   readonly findings: readonly Finding[];
   readonly crashes: readonly Crash[];
-}
-
-/** Completes a violation with what is known of its rule; where the violation has a fix of its own, that one counts. */
-export function findingOf(rule: Rule, violation: Violation): Finding {
-  const { id: ruleId, severity, basis } = rule;
-  return { ruleId, severity, basis, fix: rule.fix, ...violation };
 }

@@ -14,14 +14,35 @@ import { tooLarge } from "./bundle/too-large.js";
 import { tooManyCertificates } from "./bundle/too-many-certificates.js";
 import { trailingBytes } from "./bundle/trailing-bytes.js";
 import { undecodableBlock } from "./bundle/undecodable-block.js";
+import { algorithmsDiffer } from "./certificate/algorithms-differ.js";
+import { caWithoutKeyCertSign } from "./certificate/ca-without-key-cert-sign.js";
+import { clientInPlaceOfCa } from "./certificate/client-in-place-of-ca.js";
+import { curveNotListed } from "./certificate/curve-not-listed.js";
+import { curveTooSmall } from "./certificate/curve-too-small.js";
+import { dsaKey } from "./certificate/dsa-key.js";
+import { endEntity } from "./certificate/end-entity.js";
 import { expired } from "./certificate/expired.js";
+import { expiresSoon } from "./certificate/expires-soon.js";
+import { keyTypeNotListed } from "./certificate/key-type-not-listed.js";
+import { notACa } from "./certificate/not-a-ca.js";
+import { notYetValid } from "./certificate/not-yet-valid.js";
+import { publicCa } from "./certificate/public-ca.js";
+import { rootSignatureBroken } from "./certificate/root-signature-broken.js";
 import { rsaKeyTooShort } from "./certificate/rsa-key-too-short.js";
+import { signatureBroken } from "./certificate/signature-broken.js";
+import { signatureSchemeNotListed } from "./certificate/signature-scheme-not-listed.js";
+import { v1Ca } from "./certificate/v1-ca.js";
+import { weakRootSignatureHash } from "./certificate/weak-root-signature-hash.js";
+import { weakSignatureHash } from "./certificate/weak-signature-hash.js";
 import { acceptanceUndocumented } from "./chain/acceptance-undocumented.js";
 import { issuerMissing } from "./chain/issuer-missing.js";
+import { nameConstraintsViolated } from "./chain/name-constraints-violated.js";
 import { nobodyAccepted } from "./chain/nobody-accepted.js";
+import { pathLengthExceeded } from "./chain/path-length-exceeded.js";
+import { tooDeep } from "./chain/too-deep.js";
 import { extraCertificates } from "./client/extra-certificates.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
-import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule } from "./rule.js";
+import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule, SummaryRule } from "./rule.js";
 
 /** The rules about the file as a whole, in the order in which they run. */
 export const bundleRules: readonly BundleRule[] = [
@@ -44,13 +65,53 @@ export const bundleRules: readonly BundleRule[] = [
 ];
 
 /** The rules about one certificate, in the order in which they run. */
-export const certificateRules: readonly CertificateRule[] = [expired, rsaKeyTooShort];
+export const certificateRules: readonly CertificateRule[] = [
+  clientInPlaceOfCa,
+  endEntity,
+  publicCa,
+  expired,
+  notYetValid,
+  expiresSoon,
+  algorithmsDiffer,
+  signatureBroken,
+  rootSignatureBroken,
+  notACa,
+  caWithoutKeyCertSign,
+  v1Ca,
+  rsaKeyTooShort,
+  curveTooSmall,
+  dsaKey,
+  curveNotListed,
+  keyTypeNotListed,
+  weakSignatureHash,
+  weakRootSignatureHash,
+  signatureSchemeNotListed,
+];
 
-/** The rules about a certificate's place among the others, in the order in which they run. */
-export const chainRules: readonly ChainRule[] = [issuerMissing, nobodyAccepted, acceptanceUndocumented];
+/** The rules about a CA's place among the others, in the order in which they run. */
+export const chainRules: readonly ChainRule[] = [issuerMissing, tooDeep, pathLengthExceeded, nameConstraintsViolated];
+
+/** The rules that look for what none of the others has told, in the order in which they run. */
+export const summaryRules: readonly SummaryRule[] = [nobodyAccepted, acceptanceUndocumented];
 
 /** The rules about a client's file, in the order in which they run. */
 export const clientRules: readonly ClientRule[] = [extraCertificates, undecodableClientBlock];
 
 /** Every rule, in the order in which its findings stand where lines do not decide. */
-export const rules: readonly Rule[] = [...bundleRules, ...certificateRules, ...chainRules, ...clientRules];
+export const rules: readonly Rule[] = [
+  ...bundleRules,
+  ...certificateRules,
+  ...chainRules,
+  ...summaryRules,
+  ...clientRules,
+];
+
+/** Ids of rules that are no more. They are never used again. */
+export const retiredIds: readonly string[] = [];
+
+const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+
+/** The rule of an id. */
+export function ruleOf(id: string): Rule | undefined {
+  return byId.get(id);
+}

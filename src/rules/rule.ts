@@ -1,12 +1,16 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { ClientFile } from "../client/client-file.js";
-import type { Basis } from "../gateway/basis.js";
+import type { Basis, Source } from "../gateway/basis.js";
 import type { Predictor } from "../gateway/predict.js";
 import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
+import type { Finding, Severity } from "./finding.js";
+import type { Lineage } from "./lineage.js";
+import type { PublicRoots } from "./public-roots.js";
+import type { Role } from "./role.js";
 
-/** How much a violation weighs, the gravest first. */
-export type Severity = "error" | "warning" | "info";
+/** What becomes of every client of a CA. */
+export type Effect = "denied" | "uncertain";
 
 /** What is known of a rule before it looks at anything. */
 interface RuleInfo<Scope extends string> {
@@ -19,6 +23,17 @@ interface RuleInfo<Scope extends string> {
   /** What to do. A violation may know better. */
   readonly fix: string;
   readonly basis: Basis;
+  /** What the basis rests on; null for our own judgement. */
+  readonly source: Source | null;
+  /**
+   * A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell. Commands
+   * about a certificate read it from standard input.
+   */
+  readonly audit: string;
+  /** What a violation alone does to every client of the certificate at fault; absent where it does nothing to them. */
+  readonly effect?: Effect;
+  /** What API Gateway does with a violation at the import; absent where that is not known. */
+  readonly atImport?: { readonly outcome: "refused" | "warning"; readonly basis: Basis };
 }
 
 /** One thing that a rule found. */
@@ -40,7 +55,11 @@ export interface RuleContext {
   readonly truststore: Truststore;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Milliseconds before its end from which on a certificate is worth a warning. */
+  readonly expiresIn: number;
   readonly predictor: Predictor;
+  readonly lineage: Lineage;
+  readonly publicRoots: PublicRoots;
 }
 
 /** Looks at the file as a whole. */
@@ -50,12 +69,21 @@ export interface BundleRule extends RuleInfo<"bundle"> {
 
 /** Looks at one certificate. A certificate that stands there twice is looked at once. */
 export interface CertificateRule extends RuleInfo<"certificate"> {
+  /** The roles in a truststore to which the rule speaks. */
+  readonly appliesTo: readonly Role[];
   check(entry: Entry, context: RuleContext): Outcome;
 }
 
-/** Looks at a certificate's place among the others. */
+/** Looks at a CA's place among the others. */
 export interface ChainRule extends RuleInfo<"chain"> {
   check(entry: Entry, context: RuleContext): Outcome;
+}
+
+/** Looks at a CA once the other rules are done, for what none of them has told. */
+export interface SummaryRule extends RuleInfo<"chain"> {
+  readonly effect: Effect;
+  /** `toldOf`: the findings about a certificate of rules whose effect is as grave. */
+  check(entry: Entry, context: RuleContext, toldOf: (certificate: Certificate) => readonly Finding[]): Outcome;
 }
 
 /** Looks at a client's file. */
@@ -64,4 +92,4 @@ export interface ClientRule extends RuleInfo<"client"> {
 }
 
 /** A rule of any scope; the `id` starts with the scope. */
-export type Rule = BundleRule | CertificateRule | ChainRule | ClientRule;
+export type Rule = BundleRule | CertificateRule | ChainRule | SummaryRule | ClientRule;

@@ -1,36 +1,75 @@
 import type { ClientFile } from "../client/client-file.js";
-import type { Truststore } from "../truststore/truststore.js";
-import { findingOf, type Crash, type Finding, type RuleRun } from "./finding.js";
-import { bundleRules, certificateRules, chainRules, clientRules } from "./registry.js";
-import type { Outcome, Rule, RuleContext } from "./rule.js";
+import type { Entry, Truststore } from "../truststore/truststore.js";
+import type { Crash, Finding, RuleRun } from "./finding.js";
+import { predictImport, type ImportPrediction } from "./import-prediction.js";
+import { bundleRules, certificateRules, chainRules, clientRules, summaryRules } from "./registry.js";
+import { roleOf, type Role } from "./role.js";
+import type { Outcome, Rule, RuleContext, Violation } from "./rule.js";
+import { toldBy, withoutSummedUp, withThoseBelow } from "./summing-up.js";
+
+/** What a run of the rules about a truststore has found. */
+export interface TruststoreRun extends RuleRun {
+  readonly import: ImportPrediction;
+}
 
 /** Runs the rules about the file alone. */
 export function runBundleRules(truststore: Truststore): RuleRun {
-  return collect(bundleRules.map((rule) => [rule, () => rule.check(truststore)]));
+  return inOrder(collect(bundleChecks(truststore)));
 }
 
-/** Runs the rules about a truststore. */
-export function runTruststoreRules(context: RuleContext): RuleRun {
+/** Runs the rules about a truststore: first each on its own, then those that look for what none of them has told. */
+export function runTruststoreRules(context: RuleContext): TruststoreRun {
   const { truststore } = context;
-  const listed = truststore.entries.filter((entry) => truststore.entryOf(entry.certificate) === entry);
-  const ofEntries = [...certificateRules, ...chainRules].flatMap((rule) =>
-    listed.map((entry): Check => [
-      rule,
-      () => withPlace(rule.check(entry, context), { lines: entry.lines, certificate: entry.certificate }),
-    ]),
+  const single = collect([
+    ...bundleChecks(truststore),
+    ...certificateRules.flatMap((rule) =>
+      entryChecks(rule, rule.appliesTo, context, (entry) => rule.check(entry, context)),
+    ),
+    ...chainRules.flatMap((rule) => entryChecks(rule, ["ca"], context, (entry) => rule.check(entry, context))),
+  ]);
+  const summary = collect(
+    summaryRules.flatMap((rule) => {
+      const toldOf = toldBy(single.findings, rule.effect);
+      return entryChecks(rule, ["ca"], context, (entry) => rule.check(entry, context, toldOf));
+    }),
   );
-  return collect([...bundleRules.map((rule): Check => [rule, () => rule.check(truststore)]), ...ofEntries]);
+  const findings = [...withoutSummedUp(single.findings, summary.findings), ...summary.findings];
+  return {
+    ...inOrder({
+      findings: findings.map((finding) => withThoseBelow(finding, context.lineage)),
+      crashes: [...single.crashes, ...summary.crashes],
+    }),
+    import: predictImport(single.findings),
+  };
 }
 
 /** Runs the rules about a client's file. */
 export function runClientRules(client: ClientFile): RuleRun {
-  return collect(clientRules.map((rule) => [rule, () => rule.check(client)]));
+  return inOrder(collect(clientRules.map((rule) => [rule, () => rule.check(client)])));
 }
 
 type Check = readonly [rule: Rule, check: () => Outcome];
 
-function withPlace(outcome: Outcome, place: Pick<Finding, "lines" | "certificate">): Outcome {
-  return typeof outcome === "string" ? outcome : outcome.map((violation) => ({ ...place, ...violation }));
+function bundleChecks(truststore: Truststore): readonly Check[] {
+  return bundleRules.map((rule) => [rule, () => rule.check(truststore)]);
+}
+
+/** One for each distinct certificate; those of other roles are none of the rule's business. */
+function entryChecks(
+  rule: Rule,
+  roles: readonly Role[],
+  { truststore, lineage }: RuleContext,
+  check: (entry: Entry) => Outcome,
+): readonly Check[] {
+  const distinct = truststore.entries.filter((entry) => truststore.entryOf(entry.certificate) === entry);
+  return distinct.map((entry) => [
+    rule,
+    () => (roles.includes(roleOf(entry.certificate, lineage)) ? withPlace(check(entry), entry) : "not-applicable"),
+  ]);
+}
+
+function withPlace(outcome: Outcome, { lines, certificate }: Entry): Outcome {
+  return typeof outcome === "string" ? outcome : outcome.map((violation) => ({ lines, certificate, ...violation }));
 }
 
 function collect(checks: readonly Check[]): RuleRun {
@@ -45,7 +84,16 @@ function collect(checks: readonly Check[]): RuleRun {
       crashes.set(rule.id, { ruleId: rule.id, error });
     }
   }
-  return { findings: findings.sort((a, b) => firstLine(a) - firstLine(b)), crashes: [...crashes.values()] };
+  return { findings, crashes: [...crashes.values()] };
+}
+
+/** Completes a violation with what is known of its rule; where the violation has a fix of its own, that one counts. */
+function findingOf({ id: ruleId, severity, basis, fix }: Rule, violation: Violation): Finding {
+  return { ruleId, severity, basis, fix, ...violation };
+}
+
+function inOrder({ findings, crashes }: RuleRun): RuleRun {
+  return { findings: findings.toSorted((a, b) => firstLine(a) - firstLine(b)), crashes };
 }
 
 function firstLine({ lines }: Finding): number {

@@ -69,6 +69,16 @@ describe("what is said of a CA is what its faultless client meets", () => {
     expect(predictor.predictFile(readClientFile(client.der)).verdict).toBe(verdict);
   });
 
+  test("by any of its certificates, of which one has expired", () => {
+    const old = make({ subject: "CN=Root", notAfter: "2026-01-01T00:00:00Z" });
+    const truststore = readTruststore(Buffer.from(old.pem + root.pem));
+    const predictor = new Predictor(truststore, { at });
+    const admissions = truststore.certificates.map((ca) => predictor.admissionOf(ca));
+    expect(admissions.map(({ verdict }) => verdict)).toEqual(["accepted", "accepted"]);
+    const client = issue({ subject: "CN=client", issuer: old, ca: false, ...validity });
+    expect(predictor.predictFile(readClientFile(client.der)).verdict).toBe("accepted");
+  });
+
   test("with a way around a CA that objects to its name", () => {
     const other = make({ subject: "CN=Other Root" });
     const crossSigned = make({ subject: "O=Example,CN=Root", issuer: other });

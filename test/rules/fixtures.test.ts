@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RuleCase } from "../../scripts/fixtures/rules.js";
 import type { Finding } from "../../src/rules/finding.js";
+import { readTruststore } from "../../src/truststore/read.js";
 import { validateClients, validateTruststore } from "../../src/validate.js";
 
 const fixtures = new URL("../../fixtures/", import.meta.url);
@@ -11,7 +12,9 @@ function findingsIn(folder: URL, at: Date): readonly Finding[] {
   const truststore = readFileSync(new URL("truststore.pem", folder));
   const client = new URL("client.pem", folder);
   if (!existsSync(client)) {
-    const { findings, crashes } = validateTruststore(truststore, { at });
+    const roots = new URL("public-roots.pem", folder);
+    const publicRoots = existsSync(roots) && { publicRoots: readTruststore(readFileSync(roots)).certificates };
+    const { findings, crashes } = validateTruststore(truststore, { at, ...publicRoots });
     expect(crashes).toEqual([]);
     return findings;
   }

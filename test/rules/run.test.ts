@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readClientFile } from "../../src/client/client-file.js";
 import { Predictor } from "../../src/gateway/predict.js";
-import { chainRules } from "../../src/rules/registry.js";
+import { Lineage } from "../../src/rules/lineage.js";
+import { chainRules, summaryRules } from "../../src/rules/registry.js";
+import { PublicRoots } from "../../src/rules/public-roots.js";
+import type { RuleContext } from "../../src/rules/rule.js";
 import { runBundleRules, runClientRules, runTruststoreRules } from "../../src/rules/run.js";
 import { readTruststore } from "../../src/truststore/read.js";
+import type { Truststore } from "../../src/truststore/truststore.js";
 import { issue } from "../support/issue.js";
 import { sharedKey } from "../support/keys.js";
 
@@ -17,7 +21,14 @@ const orphan = issue({
   ca: true,
   ...validity,
 });
+const threeFlaws = readTruststore(Buffer.from(small.pem + old.pem + orphan.pem));
 const fault = new Error("a fault of ours");
+
+function contextOf(truststore: Truststore): RuleContext {
+  const predictor = new Predictor(truststore, { at });
+  const lineage = new Lineage(truststore, predictor);
+  return { truststore, at: at.getTime(), expiresIn: 0, predictor, lineage, publicRoots: new PublicRoots([]) };
+}
 
 /** Data of which one field cannot be read: what a fault of ours looks like to a rule. */
 function throwing<T extends object>(data: T, field: keyof T): T {
@@ -39,15 +50,25 @@ describe("a rule that throws costs that rule only", () => {
     ]);
   });
 
-  test.each([
-    ["certificates", "at", ["certificate/expired"], ["certificate/rsa-key-too-short", "chain/issuer-missing"]],
-    ["chains", "predictor", chainRules.map(({ id }) => id), ["certificate/rsa-key-too-short", "certificate/expired"]],
-  ] as const)("of the rules about %s, for all certificates at once", (_, field, crashed, others) => {
-    const truststore = readTruststore(Buffer.from(small.pem + old.pem + orphan.pem));
-    const context = { truststore, at: at.getTime(), predictor: new Predictor(truststore, { at }) };
-    const { findings, crashes } = runTruststoreRules(throwing(context, field));
-    expect(crashes).toEqual(crashed.map((ruleId) => ({ ruleId, error: fault })));
-    expect(findings.map(({ ruleId }) => ruleId)).toEqual(others);
+  test("of the rules about certificates, for all certificates at once", () => {
+    const { findings, crashes } = runTruststoreRules(throwing(contextOf(threeFlaws), "at"));
+    expect(crashes.map(({ ruleId }) => ruleId)).toEqual([
+      "certificate/expired",
+      "certificate/not-yet-valid",
+      "certificate/expires-soon",
+    ]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual([
+      "certificate/rsa-key-too-short",
+      "chain/nobody-accepted", // of the expired one: that nobody is let in is seen all the same
+      "chain/issuer-missing",
+    ]);
+  });
+
+  test("of the rules about chains", () => {
+    const { findings, crashes } = runTruststoreRules(throwing(contextOf(threeFlaws), "predictor"));
+    const crashed = new Set(crashes.map(({ ruleId }) => ruleId));
+    expect([...chainRules, ...summaryRules].filter(({ id }) => !crashed.has(id))).toEqual([]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["certificate/rsa-key-too-short", "certificate/expired"]);
   });
 
   test("of the rules about a client's file", () => {
@@ -60,8 +81,7 @@ describe("a rule that throws costs that rule only", () => {
 
 test("findings stand in the order of the file, what concerns all of it first", () => {
   const truststore = readTruststore(Buffer.from(`${small.pem}text\n${old.pem}${small.pem}#${"-".repeat(1_000_000)}`));
-  const predictor = new Predictor(truststore, { at });
-  const { findings } = runTruststoreRules({ truststore, at: at.getTime(), predictor });
+  const { findings } = runTruststoreRules(contextOf(truststore));
   expect(findings.map(({ ruleId }) => ruleId)).toEqual([
     "bundle/too-large",
     "certificate/rsa-key-too-short",

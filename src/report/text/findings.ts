@@ -1,4 +1,4 @@
-import type { Severity } from "../../rules/rule.js";
+import type { Severity } from "../../rules/finding.js";
 import type { FindingReport } from "../report.js";
 import { locationText } from "./location.js";
 import { hanging, type Page } from "./page.js";

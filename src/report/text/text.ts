@@ -1,4 +1,4 @@
-import type { Severity } from "../../rules/rule.js";
+import type { Severity } from "../../rules/finding.js";
 import type { CertificateReport, Report, TruststoreReport } from "../report.js";
 import { drawClient } from "./client.js";
 import { drawFinding } from "./findings.js";

@@ -9,7 +9,11 @@ export const duplicateCertificate: BundleRule = {
   why: "API Gateway was seen to refuse a truststore in which two certificates have one subject.",
   fix: "Remove one of the copies.",
   basis: "observed",
+  source: "SAMPLE",
+  audit: "awk '/BEGIN/{block=\"\"} {block=block $0} /END/{print block}' truststore.pem | sort | uniq -d",
+  atImport: { outcome: "refused", basis: "inferred" },
   check({ entries, entryOf }) {
+    if (entries.length < 2) return "not-applicable";
     const repeated = entries.filter((entry) => entryOf(entry.certificate) !== entry);
     return outcomeOf(
       repeated.map(({ certificate, lines }) => ({

@@ -1,4 +1,5 @@
 import type { BundleRule } from "../rule.js";
+import { isPem } from "./fault-outcome.js";
 
 export const empty: BundleRule = {
   id: "bundle/empty",
@@ -7,9 +8,13 @@ export const empty: BundleRule = {
   why: "Without a CA certificate no client can be let in.",
   fix: "Put the certificates of the CAs that issue your clients into the file, each up to its self-signed root.",
   basis: "documented",
-  check({ entries, faults }) {
+  source: "DG-REST",
+  audit: "openssl storeutl -noout -certs truststore.pem | tail -n 1",
+  atImport: { outcome: "refused", basis: "inferred" },
+  check(truststore) {
+    const { entries, faults } = truststore;
     if (entries.length > 0) return "pass";
-    if (faults.some(({ kind }) => kind === "not-pem")) return "not-applicable";
+    if (!isPem(truststore)) return "not-applicable";
     const what = faults.some(({ kind }) => kind === "empty-file")
       ? "The file is empty"
       : "The file holds no certificate";

@@ -8,5 +8,7 @@ export const gluedBoundary: BundleRule = {
   why: "OpenSSL reads no further at such a line; AWS documents nothing of it for API Gateway. It happens when files without a final newline are joined.",
   fix: "Break the line before BEGIN and behind END.",
   basis: "inferred",
+  source: null,
+  audit: "grep -n -E '.-----BEGIN|-----END [A-Z0-9 ]+-----.' truststore.pem",
   check: (truststore) => eachFault(truststore, "glued-boundary"),
 };

@@ -8,5 +8,7 @@ export const headersInBlock: BundleRule = {
   why: "AWS documents nothing of it for API Gateway; certificates carry no headers (RFC 7468).",
   fix: "Remove the lines between BEGIN and the base64.",
   basis: "inferred",
+  source: "RFC-7468",
+  audit: "grep -n ': ' truststore.pem",
   check: (truststore) => firstFault(truststore, "headers-in-block"),
 };

@@ -9,6 +9,9 @@ export const notPem: BundleRule = {
   why: "API Gateway takes a truststore as a text file of PEM-encoded certificates and nothing else.",
   fix: "Use a file of PEM-encoded certificates.",
   basis: "documented",
+  source: "DG-REST",
+  audit: "openssl x509 -inform pem -noout -subject -in truststore.pem",
+  atImport: { outcome: "refused", basis: "inferred" },
   check({ faults }) {
     const fault = faults.find((candidate) => candidate.kind === "not-pem");
     if (fault === undefined) return "pass";

@@ -8,5 +8,7 @@ export const strayWhitespace: BundleRule = {
   why: "AWS documents nothing of it for API Gateway; ALB and CloudFront, which take the same kind of file, refuse it.",
   fix: "Remove the white space around the lines.",
   basis: "inferred",
+  source: null,
+  audit: "grep -n -E '^[[:space:]]|[[:space:]]$|^$' truststore.pem",
   check: (truststore) => firstFault(truststore, "stray-whitespace"),
 };

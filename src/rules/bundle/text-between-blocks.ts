@@ -8,5 +8,7 @@ export const textBetweenBlocks: BundleRule = {
   why: "AWS documents nothing of it for API Gateway; ALB and CloudFront, which take the same kind of file, refuse it.",
   fix: "Remove the text, or put # before each of its lines.",
   basis: "inferred",
+  source: null,
+  audit: "sed -e '/-----BEGIN/,/-----END/d' truststore.pem",
   check: (truststore) => firstFault(truststore, "text-between-blocks"),
 };

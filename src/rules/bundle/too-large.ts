@@ -8,6 +8,9 @@ export const tooLarge: BundleRule = {
   why: "API Gateway refuses a truststore of more than 1 MB; the quota cannot be raised.",
   fix: "Remove repeated and expired certificates and the text between the blocks.",
   basis: mostBytes.basis,
+  source: mostBytes.source,
+  audit: "wc -c truststore.pem",
+  atImport: { outcome: "refused", basis: mostBytes.basis },
   check({ size }) {
     if (size <= mostBytes.value) return "pass";
     const [found, allowed] = [size, mostBytes.value].map((bytes) => bytes.toLocaleString("en"));

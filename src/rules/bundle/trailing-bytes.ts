@@ -8,5 +8,7 @@ export const trailingBytes: BundleRule = {
   why: "AWS documents nothing of it for API Gateway; strict readers refuse the block.",
   fix: "Export the certificate again.",
   basis: "inferred",
+  source: null,
+  audit: "sed -n 'FIRST,LASTp' truststore.pem | openssl asn1parse | grep -c 'd=0'",
   check: (truststore) => eachFault(truststore, "trailing-bytes"),
 };

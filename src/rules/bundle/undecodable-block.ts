@@ -9,5 +9,8 @@ export const undecodableBlock: BundleRule = {
   why: "API Gateway validates the syntax of certificates; what is in this block is lost, and clients of that CA are denied.",
   fix: "Put a fresh copy of the certificate in its place.",
   basis: "documented",
+  source: "DG-REST",
+  audit: "openssl crl2pkcs7 -nocrl -certfile truststore.pem -out /dev/null",
+  atImport: { outcome: "warning", basis: "inferred" },
   check: (truststore) => eachFault(truststore, ...undecodableKinds),
 };

@@ -1,3 +1,4 @@
+import { isSameKey } from "../../certificate/key-object.js";
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
 import type { CertificateRule } from "../rule.js";
@@ -9,13 +10,21 @@ export const expired: CertificateRule = {
   why: "API Gateway imports an expired CA with a warning and denies every client below it.",
   fix: "Put the CA's renewed certificate in its place, or remove it if nobody uses it any more.",
   basis: "observed",
-  check({ certificate }, { at }) {
+  source: "SAMPLE",
+  audit: "openssl x509 -noout -subject -enddate -checkend 0",
+  effect: "denied",
+  atImport: { outcome: "warning", basis: "observed" },
+  appliesTo: ["ca", "self-signed-client", "end-entity"],
+  check({ certificate }, { at, truststore }) {
+    const { subject, publicKey, notAfter } = certificate;
     if (!isAfter(certificate, at)) return "pass";
-    const subject = nameText(certificate.subject.text);
-    return [
-      {
-        message: `${subject} expired on ${timeText(certificate.notAfter)}; a certificate that is valid is needed.`,
-      },
-    ];
+    // Its renewal is there: what is left to do is told by bundle/duplicate-subject.
+    const namesakes = truststore.withSubject(subject);
+    if (namesakes.some((other) => !isAfter(other, at) && isSameKey(other.publicKey, publicKey)))
+      return "not-applicable";
+    const days = Math.floor((at - notAfter) / 86_400_000);
+    const since = days === 0 ? "today" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;
+    const message = `${nameText(subject.text)} expired on ${timeText(notAfter)}, ${since}; a certificate that is valid is needed.`;
+    return [{ message }];
   },
 };

@@ -9,6 +9,10 @@ export const rsaKeyTooShort: CertificateRule = {
   why: "API Gateway supports RSA keys of 2048 bits or more, so that clients under this CA are denied.",
   fix: "Have the CA reissued with an RSA key of at least 2048 bits, or with P-256 or P-384.",
   basis: minimumRsaBits.basis,
+  source: minimumRsaBits.source,
+  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key'",
+  effect: "denied",
+  appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {
     if ((publicKey.type !== "rsa" && publicKey.type !== "rsa-pss") || publicKey.bits === undefined)
       return "not-applicable";

@@ -1,21 +1,27 @@
-import { isWeakKey } from "../../gateway/client-gates.js";
-import type { ChainRule } from "../rule.js";
-import { violationAgainstClients } from "./against-clients.js";
+import { nameText } from "../../gateway/describe.js";
+import type { SummaryRule } from "../rule.js";
+import { isToldElsewhere, reasonsText } from "./summary.js";
 
-export const nobodyAccepted: ChainRule = {
+export const nobodyAccepted: SummaryRule = {
   id: "chain/nobody-accepted",
   severity: "error",
   title: "CA whose clients are all denied",
   why: "However good a client's own certificate is, API Gateway does not let it in by this CA.",
-  fix: "Mend or replace the CA, or remove it if it issues no clients.",
+  fix: "Replace the CA by one without these flaws, or remove it if it issues no clients.",
   basis: "inferred",
-  check({ certificate }, context) {
-    // `chain/issuer-missing`, `certificate/expired` and `certificate/rsa-key-too-short` speak of these.
-    const violation = violationAgainstClients(certificate, "denied", context, ({ id, certificate: culprit }) => {
-      if (id === "chain-incomplete") return true;
-      const isShortRsa = certificate.publicKey.type !== "ec" && isWeakKey(certificate.publicKey);
-      return culprit === certificate && (id === "ca-expired" || (id === "weak-ca" && isShortRsa));
-    });
-    return violation === undefined ? "pass" : [violation];
+  source: null,
+  audit: "openssl verify -no-CApath -no-CAstore -CAfile truststore.pem",
+  effect: "denied",
+  check({ certificate }, { predictor }, toldOf) {
+    const { verdict, reasons } = predictor.admissionOf(certificate);
+    if (verdict !== "denied") return "pass";
+    const so = `${nameText(certificate.subject.text)}: no client of it is let in`;
+    const told = toldOf(certificate);
+    if (told.length > 1) {
+      const all = told.map(({ message }) => message).join(" ");
+      return [{ message: `${so}, for ${told.length} reasons. ${all}` }];
+    }
+    if (isToldElsewhere(certificate, predictor, toldOf)) return "not-applicable";
+    return [{ message: `${so}. ${reasonsText(reasons)}`, ...(reasons[0] && { fix: reasons[0].fix }) }];
   },
 };

@@ -8,6 +8,8 @@ export const extraCertificates: ClientRule = {
   why: "API Gateway builds the chain from the truststore alone; intermediates that a client sends are not used.",
   fix: "Make sure that the truststore holds these issuers; in the client's file they do no harm.",
   basis: "documented",
+  source: "DG-REST",
+  audit: "openssl storeutl -noout -certs client.pem | tail -n 1",
   check({ certificates, leaf }) {
     if (leaf === undefined) return "not-applicable";
     const others = certificates.length - 1;

@@ -1,0 +1,22 @@
+import { keyTitle, nameText } from "../../gateway/describe.js";
+import { minimumCurveBits } from "../../gateway/limits.js";
+import type { CertificateRule } from "../rule.js";
+
+export const curveTooSmall: CertificateRule = {
+  id: "certificate/curve-too-small",
+  severity: "error",
+  title: "elliptic curve smaller than API Gateway accepts",
+  why: "API Gateway supports P-256 and stronger, so that clients under this CA are denied.",
+  fix: "Have the CA reissued with a key on P-256 or P-384, or with RSA of at least 2048 bits.",
+  basis: minimumCurveBits.basis,
+  source: minimumCurveBits.source,
+  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID'",
+  effect: "denied",
+  appliesTo: ["ca", "self-signed-client"],
+  check({ certificate: { publicKey, subject } }) {
+    if (publicKey.type !== "ec" || publicKey.bits === undefined) return "not-applicable";
+    if (publicKey.bits >= minimumCurveBits.value) return "pass";
+    const message = `${nameText(subject.text)} has a key on ${keyTitle(publicKey)}, of ${publicKey.bits} bits; API Gateway needs P-256 or stronger.`;
+    return [{ message }];
+  },
+};

@@ -1,0 +1,20 @@
+import { nameText } from "../../gateway/describe.js";
+import type { CertificateRule } from "../rule.js";
+
+export const endEntity: CertificateRule = {
+  id: "certificate/end-entity",
+  severity: "warning",
+  title: "client certificate beside its issuer",
+  why: "Its issuer lets it in already, and it issues nothing: it only uses up the quota and has to be kept up to date.",
+  fix: "Remove it; no client loses access by that.",
+  basis: "inferred",
+  source: "DG-REST",
+  audit: "openssl x509 -noout -subject -issuer -ext basicConstraints",
+  appliesTo: ["end-entity"],
+  check({ certificate }, { predictor, lineage }) {
+    const [issuer] = predictor.issuersOf(certificate);
+    if (issuer === undefined) return "pass";
+    const message = `${nameText(certificate.subject.text)} is no CA, and its issuer is listed on line ${lineage.lineOf(issuer)}; a truststore needs CAs alone.`;
+    return [{ message }];
+  },
+};

@@ -1,0 +1,20 @@
+import { nameText } from "../../gateway/describe.js";
+import type { CertificateRule } from "../rule.js";
+
+export const v1Ca: CertificateRule = {
+  id: "certificate/v1-ca",
+  severity: "warning",
+  title: "root older than X.509 v3",
+  why: "Before version 3 a certificate could not say that it is a CA; whether API Gateway takes such a root for one is not documented.",
+  fix: "Have the root reissued as X.509 v3 with basicConstraints CA:TRUE, with the same key and name; or try a client of it against API Gateway.",
+  basis: "inferred",
+  source: "RFC-5280",
+  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Version'",
+  effect: "uncertain",
+  appliesTo: ["ca"],
+  check({ certificate: { version, selfIssued, subject } }) {
+    if (!selfIssued) return "not-applicable";
+    if (version === 3) return "pass";
+    return [{ message: `${nameText(subject.text)} is an X.509 v${version} certificate; a CA needs version 3.` }];
+  },
+};

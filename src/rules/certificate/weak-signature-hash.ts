@@ -1,0 +1,28 @@
+import { hashTitle } from "../../certificate/hash.js";
+import { isSelfSigned } from "../../certificate/self-signature.js";
+import { nameText } from "../../gateway/describe.js";
+import { isWeakHash } from "../../gateway/limits.js";
+import { roleOf } from "../role.js";
+import type { CertificateRule } from "../rule.js";
+
+export const weakSignatureHash: CertificateRule = {
+  id: "certificate/weak-signature-hash",
+  severity: "error",
+  title: "signature with a hash weaker than SHA-256",
+  why: "API Gateway supports SHA-256 and stronger, so that clients under this CA are denied; openssl verify says OK.",
+  fix: "Have the certificate issued again by the CA above it, signed with SHA-256 or stronger; the key may stay.",
+  basis: "documented",
+  source: "DG-REST",
+  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
+  effect: "denied",
+  appliesTo: ["ca", "self-signed-client"],
+  check({ certificate }, { lineage }) {
+    if (isSelfSigned(certificate) && roleOf(certificate, lineage) === "ca") return "not-applicable";
+    const { signatureAlgorithm, subject } = certificate;
+    const { hash, name } = signatureAlgorithm;
+    if (hash === undefined) return "not-applicable";
+    if (!isWeakHash(hash)) return "pass";
+    const message = `${nameText(subject.text)} is signed with ${hashTitle(hash)} (${name}); API Gateway needs SHA-256 or stronger.`;
+    return [{ message }];
+  },
+};
