@@ -3,6 +3,7 @@ import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { check, checkArguments } from "./commands/check.js";
 import { client, clientArguments } from "./commands/client.js";
+import { rules, rulesArguments } from "./commands/rules.js";
 import { disguiseDashes } from "./dash.js";
 import { exitCodes, type ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -16,7 +17,8 @@ Tells what API Gateway's mutual TLS would do with a truststore and a client.
 
 Examples:
   $0 check truststore.pem
-  $0 client client.pem --truststore truststore.pem`;
+  $0 client client.pem --truststore truststore.pem
+  $0 rules certificate/expired`;
 
 /** Runs the command line. Prints to `io` alone, never throws, and resolves to the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -69,6 +71,14 @@ function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode)
       (parser) => clientArguments(parser),
       async (options) => {
         finished(await client(options, io));
+      },
+    )
+    .command(
+      "rules [id]",
+      "every rule and gate: what, why, basis, fix",
+      (parser) => rulesArguments(parser),
+      (options) => {
+        finished(rules(options, io));
       },
     )
     .command("$0", false, {}, ({ _: [command] }) => {

@@ -3,7 +3,7 @@ import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { commonOptions } from "./options.js";
 
-const commands = ["check", "client"];
+const commands = ["check", "client", "rules"];
 const flags = [...Object.keys(commonOptions), "truststore", "key", "help", "version"];
 const seeHelp = `See ${tool.name} --help.`;
 

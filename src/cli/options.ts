@@ -19,6 +19,13 @@ export const commonOptions = {
     describe: "Judge at this moment (RFC 3339) instead of now",
     requiresArg: true,
   },
+  "expires-in": {
+    type: "string",
+    default: "30d",
+    coerce: lastOf<string>,
+    describe: "Warn of certificates that end within this time: 12h, 30d, 8w",
+    requiresArg: true,
+  },
   "fail-on": {
     choices: thresholds,
     default: "error",
@@ -59,4 +66,19 @@ export function momentOf({ at }: CommonOptions, { now }: Io): Date {
 function isDay(date: string): boolean {
   const day = new Date(date);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
+
+const hour = 60 * 60 * 1000;
+const units: Readonly<Record<string, number>> = { h: hour, d: 24 * hour, w: 7 * 24 * hour };
+
+/** The time before its end from which on a certificate is warned of, in milliseconds: `--expires-in`. */
+export function expiresInOf(options: CommonOptions): number {
+  const [, number, unit = ""] = /^(\d{1,6})([hdw])$/.exec(options["expires-in"]) ?? [];
+  const length = units[unit];
+  if (length !== undefined) return Number(number) * length;
+  throw new OperationalError(
+    "usage",
+    `--expires-in ${options["expires-in"]} is no length of time.`,
+    "Write it in hours, days or weeks, like 12h, 30d or 8w.",
+  );
 }

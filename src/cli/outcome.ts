@@ -5,7 +5,7 @@ import type { Crash } from "../rules/finding.js";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
-import { printReport } from "./print.js";
+import { printReport, type PrintOptions } from "./print.js";
 
 /** What a command came to: a report, and what kept it from being whole. */
 export interface Outcome {
@@ -16,7 +16,11 @@ export interface Outcome {
 }
 
 /** Prints the report and what is missing from it, and says how the command exits. */
-export function finish({ report, errors, crashes }: Outcome, options: CommonOptions, io: Io): ExitCode {
+export function finish(
+  { report, errors, crashes }: Outcome,
+  options: PrintOptions & Pick<CommonOptions, "fail-on">,
+  io: Io,
+): ExitCode {
   if (report !== undefined) printReport(report, options, io);
   for (const error of errors) io.writeError(errorLine(error));
   for (const { ruleId, error } of crashes) io.writeError(crashLine(`rule ${ruleId}`, error));

@@ -4,11 +4,20 @@ import type { Admission } from "../gateway/predict.js";
 import { logLineOf, type Reason } from "../gateway/reason.js";
 import { reasonTable } from "../gateway/reasons.js";
 import type { Finding } from "../rules/finding.js";
+import type { ImportPrediction } from "../rules/import-prediction.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
 import { identityOf, isoTime, reportCertificate } from "./certificate-report.js";
-import type { ClientReport, FindingReport, HierarchyEntry, ReasonReport, Report, TruststoreReport } from "./report.js";
+import type {
+  AdmissionReport,
+  ClientReport,
+  FindingReport,
+  ImportReport,
+  ReasonReport,
+  Report,
+  TruststoreReport,
+} from "./report.js";
 
 /** Puts a report together and counts what is in it. */
 export function assembleReport(
@@ -37,24 +46,42 @@ export function assembleReport(
   };
 }
 
-/** A truststore in the form of the report, without its hierarchy. */
+/** A truststore in the form of the report. */
 export function reportTruststore(location: string, { sha256, size, entries }: Truststore): TruststoreReport {
   return { location, sha256, bytes: size, certificates: entries.map(reportCertificate) };
 }
 
-/** With who issued whom, and what each CA's clients would meet. */
-export function reportHierarchy(validation: TruststoreValidation): ReadonlyMap<string, HierarchyEntry> {
+/** A truststore that was checked: also what becomes of it at the import, and what each CA's clients would meet. */
+export function reportValidation(location: string, validation: TruststoreValidation): TruststoreReport {
   const { truststore, issuersOf, admissionOf } = validation;
-  return new Map(
-    truststore.certificates.map((certificate): [string, HierarchyEntry] => {
-      const issuers = issuersOf(certificate).map(({ fingerprint }) => fingerprint);
-      const admission = isCa(certificate) && { admission: reportAdmission(admissionOf(certificate)) };
-      return [certificate.fingerprint, { issuers, ...admission }];
-    }),
-  );
+  const issuers = truststore.certificates.map((certificate): [string, readonly string[]] => [
+    certificate.fingerprint,
+    issuersOf(certificate).map(({ fingerprint }) => fingerprint),
+  ]);
+  return {
+    ...reportTruststore(location, truststore),
+    import: reportImport(validation.import),
+    certificates: truststore.entries.map((entry) => ({
+      ...reportCertificate(entry),
+      ...(isCa(entry.certificate) && { admission: reportAdmission(admissionOf(entry.certificate)) }),
+    })),
+    issuers: new Map(issuers),
+  };
 }
 
-function reportAdmission({ verdict, reasons, until }: Admission) {
+function reportImport({ outcome, basis, causes }: ImportPrediction): ImportReport {
+  return {
+    outcome,
+    basis,
+    causes: causes.map(({ finding: { ruleId, lines }, basis }) => ({
+      ruleId,
+      basis,
+      ...(lines && { firstLine: lines.first }),
+    })),
+  };
+}
+
+function reportAdmission({ verdict, reasons, until }: Admission): AdmissionReport {
   return { verdict, reasons: reasons.map(reportReason), until: isoTime(until ?? 0) };
 }
 

@@ -2,7 +2,7 @@ import type { Report } from "./report.js";
 
 /** The report as JSON, to the letter of `report.schema.json`. Ends with a line break. */
 export function formatJson(report: Report): string {
-  const truststores = report.truststores.map((truststore) => ({ ...truststore, hierarchy: undefined }));
+  const truststores = report.truststores.map((truststore) => ({ ...truststore, issuers: undefined }));
   const contract = { ...report, truststores };
   return `${JSON.stringify(contract, null, 2).replaceAll(obeyed, escapeCharacter)}\n`;
 }

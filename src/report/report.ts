@@ -3,6 +3,7 @@ import type { Verdict } from "../gateway/judgement.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
 import type { Severity } from "../rules/finding.js";
+import type { ImportPrediction } from "../rules/import-prediction.js";
 
 /** The result of a command as plain data: what every format is a function of. Times are ISO 8601 in UTC. */
 export interface Report {
@@ -22,17 +23,34 @@ export interface TruststoreReport {
   /** Lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
+  /** What API Gateway would do at the import. `check` has it. */
+  readonly import?: ImportReport;
   readonly certificates: readonly CertificateReport[];
-  /** For people alone, not part of the JSON contract: who issued whom, by fingerprint. `check` has it. */
-  readonly hierarchy?: ReadonlyMap<string, HierarchyEntry>;
+  /** For people alone, not part of the JSON: the issuers of each certificate, all by fingerprint. `check` has it. */
+  readonly issuers?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Who issued a certificate of the truststore, and what its own clients would meet. */
-export interface HierarchyEntry {
-  /** Fingerprints. */
-  readonly issuers: readonly string[];
-  /** What the clients of this certificate would meet; absent where it issues none. */
-  readonly admission?: { readonly verdict: Verdict; readonly reasons: readonly ReasonReport[]; readonly until: string };
+/** What API Gateway would do with a truststore at the import. */
+export interface ImportReport {
+  readonly outcome: ImportPrediction["outcome"];
+  readonly basis: Basis;
+  /** What has it refused, or else draws the warnings. */
+  readonly causes: readonly ImportCauseReport[];
+}
+
+/** A finding that decides the import; `firstLine` is absent where it is about the whole file. */
+export interface ImportCauseReport {
+  readonly ruleId: string;
+  readonly basis: Basis;
+  readonly firstLine?: number;
+}
+
+/** What the clients of a CA would meet, were they faultless themselves. */
+export interface AdmissionReport {
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonReport[];
+  /** When the first certificate of their chain ends. */
+  readonly until: string;
 }
 
 /**
@@ -54,6 +72,8 @@ export interface CertificateReport {
   readonly signatureAlgorithm: string;
   readonly selfSigned: boolean;
   readonly ca: boolean;
+  /** Absent where the certificate is no CA. `check` has it. */
+  readonly admission?: AdmissionReport;
 }
 
 /** What a rule found, and where. Lines are counted from 1 and absent where the finding is about the whole file. */

@@ -4,7 +4,7 @@ import { ruleOf } from "./registry.js";
 
 /** What API Gateway would do with the truststore at the import, and the findings that decide it. */
 export interface ImportPrediction {
-  readonly outcome: "refused" | "accepted with warnings" | "accepted";
+  readonly outcome: "refused" | "accepted-with-warnings" | "accepted";
   /** How sure the outcome is: a refusal as its surest cause, warnings as the least sure of them. */
   readonly basis: Basis;
   /** The causes of a refusal, or else those of the warnings; none where it would simply be accepted. */
@@ -31,7 +31,7 @@ export function predictImport(findings: readonly Finding[]): ImportPrediction {
     return { outcome: "refused", basis: basesOf(refusals).at(0) ?? "inferred", causes: refusals };
   const warnings = causesOf("warning");
   if (warnings.length === 0) return { outcome: "accepted", basis: "inferred", causes: [] };
-  return { outcome: "accepted with warnings", basis: basesOf(warnings).at(-1) ?? "inferred", causes: warnings };
+  return { outcome: "accepted-with-warnings", basis: basesOf(warnings).at(-1) ?? "inferred", causes: warnings };
 }
 
 /** The surest first. */

@@ -5,18 +5,22 @@ import { run } from "./captured-io.js";
 
 describe("help", () => {
   test.each([
-    [["--help"], ["check", "client"]],
+    [["--help"], ["check", "client", "rules"]],
     [["-h"], ["check", "client"]],
     [["help"], ["check", "client"]],
     [
       ["check", "--help"],
-      ["bundle", "--format", "--at", "--fail-on", "--color"],
+      ["bundle", "--expires-in", "--format", "--at", "--fail-on", "--color"],
     ],
     [
       ["client", "--help"],
       ["client", "--truststore", "--key", "--format", "--at", "--fail-on", "--color"],
     ],
     [["client", "-h", "client.pem"], ["--truststore"]],
+    [
+      ["rules", "--help"],
+      ["The rule or gate", "--format"],
+    ],
   ])("%j names what there is, the examples before the options", async (argv, names) => {
     const { exitCode, out, error } = await run(argv);
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
@@ -27,18 +31,18 @@ describe("help", () => {
     expect(names.filter((name) => !beyond.includes(name))).toEqual([]);
   });
 
-  test.each([[["--help"]], [["check", "--help"]], [["client", "--help"]]])(
+  test.each([[["--help"]], [["check", "--help"]], [["client", "--help"]], [["rules", "--help"]]])(
     "%j gives examples that name the command and are indented",
     async (argv) => {
       const { out } = await run(argv);
       const examples = /Examples:\n((?:.+\n)+)/.exec(out)?.[1]?.trimEnd().split("\n") ?? [];
       expect(examples.length).toBeGreaterThanOrEqual(2);
-      expect(examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client) /.test(line))).toEqual([]);
+      expect(examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|rules)\b/.test(line))).toEqual([]);
     },
   );
 
   test.each([60, 80, 100, 200])("keeps within %i columns", async (columns) => {
-    for (const argv of [["--help"], ["check", "--help"], ["client", "--help"]]) {
+    for (const argv of [["--help"], ["check", "--help"], ["client", "--help"], ["rules", "--help"]]) {
       const { out } = await run(argv, { columns });
       const examples = /Examples:\n(?:.+\n)+/;
       const tooWide = out

@@ -135,12 +135,40 @@ describe("a report departs from the schema", () => {
 });
 
 test("every id that a report can hold is one that the schema takes", () => {
-  const idOf = (field: "finding" | "reason", name: string) => {
-    const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as {
-      $defs: Record<string, { properties: Record<string, { pattern: string }> }>;
-    };
-    return new RegExp(schema.$defs[field]?.properties[name]?.pattern ?? "^$", "u");
+  const { $defs } = JSON.parse(readFileSync(schemaFile, "utf8")) as {
+    $defs: { ruleId: { pattern: string }; reason: { properties: { id: { pattern: string } } } };
   };
-  expect(rules.filter(({ id }) => !idOf("finding", "ruleId").test(id))).toEqual([]);
-  expect(Object.keys(reasonTable).filter((id) => !idOf("reason", "id").test(id))).toEqual([]);
+  const [ruleId, reasonId] = [$defs.ruleId, $defs.reason.properties.id].map(({ pattern }) => new RegExp(pattern, "u"));
+  expect(rules.filter(({ id }) => ruleId?.test(id) !== true)).toEqual([]);
+  expect(Object.keys(reasonTable).filter((id) => reasonId?.test(id) !== true)).toEqual([]);
+});
+
+describe("check tells machines too", () => {
+  test("what becomes of the truststore at the import", async () => {
+    const [clean, flawed] = await Promise.all(
+      ["truststore.pem", "flawed.pem"].map((file) => reportOf("check", path(file))),
+    );
+    expect(clean?.truststores.map((truststore) => truststore.import)).toEqual([
+      { outcome: "accepted", basis: "inferred", causes: [] },
+    ]);
+    expect(flawed?.truststores.map((truststore) => truststore.import)).toEqual([
+      {
+        outcome: "refused",
+        basis: "inferred",
+        causes: [{ ruleId: "bundle/duplicate-certificate", basis: "inferred", firstLine: 67 }],
+      },
+    ]);
+  });
+
+  test("what the clients of each CA would meet, and until when", async () => {
+    const { truststores } = await reportOf("check", path("flawed.pem"));
+    const admissions = truststores.flatMap(({ certificates }) => certificates).map(({ admission }) => admission);
+    expect(admissions.map((admission) => [admission?.verdict, admission?.until.slice(0, 10)])).toEqual([
+      ["accepted", "2055-01-01"],
+      ["denied", "2055-01-01"],
+      ["denied", "2026-03-31"],
+      ["denied", "2055-01-01"],
+      ["accepted", "2055-01-01"],
+    ]);
+  });
 });

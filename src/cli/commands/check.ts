@@ -1,10 +1,10 @@
 import type { Argv } from "yargs";
-import { assembleReport, reportFinding, reportHierarchy, reportTruststore } from "../../report/assemble.js";
+import { assembleReport, reportFinding, reportValidation } from "../../report/assemble.js";
 import { validateTruststore } from "../../validate.js";
 import { restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
-import { momentOf, type CommonOptions } from "../options.js";
+import { expiresInOf, momentOf, type CommonOptions } from "../options.js";
 import { finish } from "../outcome.js";
 import { readAll, refuseTwoStandardInputs } from "../read-all.js";
 
@@ -14,7 +14,7 @@ Is this truststore fit to upload?
 
 Examples:
   $0 check truststore.pem
-  $0 check truststore.pem --fail-on warning
+  $0 check truststore.pem --fail-on warning --expires-in 60d
   $0 check *.pem --format json
   aws s3 cp s3://bucket/truststore.pem - | $0 check -`;
 
@@ -31,23 +31,24 @@ export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }
 
 /**
  * Checks every bundle that can be read, prints one report, and resolves to the exit code.
- * @throws OperationalError when `--at` is no moment, or standard input is named twice
+ * @throws OperationalError when `--at` is no moment, `--expires-in` no length of time, or standard input is named twice
  */
 export async function check(options: CommonOptions & { bundle: string[] }, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
+  const expiresIn = expiresInOf(options);
   refuseTwoStandardInputs(options.bundle);
   const { sources, errors } = await readAll([...new Set(options.bundle)], io);
-  const validated = sources.map(({ location, bytes }) => ({ location, validation: validateTruststore(bytes, { at }) }));
+  const validated = sources.map(({ location, bytes }) => ({
+    location,
+    validation: validateTruststore(bytes, { at, expiresIn }),
+  }));
   const report =
     sources.length === 0
       ? undefined
       : assembleReport({
           command: "check",
           at,
-          truststores: validated.map(({ location, validation }) => ({
-            ...reportTruststore(location, validation.truststore),
-            hierarchy: reportHierarchy(validation),
-          })),
+          truststores: validated.map(({ location, validation }) => reportValidation(location, validation)),
           findings: validated.flatMap(({ location, validation }) =>
             validation.findings.map((finding) => reportFinding(location, finding)),
           ),

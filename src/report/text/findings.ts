@@ -7,14 +7,14 @@ import { visible } from "./visible.js";
 
 const paints = { error: "bad", warning: "doubtful", info: "strong" } as const satisfies Record<Severity, keyof Style>;
 
-/** One finding: severity, rule and place, then what is, then what to do. */
-export function drawFinding({ severity, ruleId, message, fix, location }: FindingReport, page: Page): string {
+/** One finding: severity, rule and place, then what is and how that is known, then what to do. */
+export function drawFinding({ severity, ruleId, message, fix, basis, location }: FindingReport, page: Page): string {
   const { style } = page;
   const { file, firstLine } = location;
   const place = locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
   return [
     hanging(`${style[paints[severity]](severity.padEnd(7))}  `, `${ruleId}  ${style.faint(place)}`, page),
-    hanging("         ", visible(message), page),
+    hanging("         ", `${visible(message)} ${style.faint(`(${basis})`)}`, page),
     hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
-import type { CertificateReport, HierarchyEntry, TruststoreReport } from "../report.js";
+import type { CertificateReport, TruststoreReport } from "../report.js";
 import { count, hanging, widthOf, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
@@ -7,10 +7,10 @@ import { visible } from "./visible.js";
 const mostLevels = 10;
 
 /** The certificates as a tree of who issued whom, each once, with what its clients would meet. */
-export function drawHierarchy({ certificates, hierarchy }: TruststoreReport, page: Page): string[] {
-  if (hierarchy === undefined) return [];
+export function drawHierarchy({ certificates, issuers }: TruststoreReport, page: Page): string[] {
+  if (issuers === undefined) return [];
   const distinct = [...new Map(certificates.toReversed().map((c) => [c.fingerprint, c])).values()].reverse();
-  const issuersOf = ({ fingerprint }: CertificateReport) => hierarchy.get(fingerprint)?.issuers ?? [];
+  const issuersOf = ({ fingerprint }: CertificateReport) => issuers.get(fingerprint) ?? [];
   const issuedBy = groupByIssuer(distinct, issuersOf);
   const drawn = new Set<CertificateReport>();
   const lines: string[] = [];
@@ -22,7 +22,7 @@ export function drawHierarchy({ certificates, hierarchy }: TruststoreReport, pag
     const indent = branch.startsWith("└") ? "   " : "│  ";
     const below = branch === "" ? stem : stem + indent;
     const margin = below + (issued.length > 0 ? "│  " : "   ");
-    const state = drawAdmission(hierarchy?.get(certificate.fingerprint), certificate, page);
+    const state = drawAdmission(certificate, page);
     lines.push(drawCertificate(certificate, state, { first: `${stem}${branch}`, margin }, page));
     for (const child of children) {
       const isLast = child === children.at(-1) && children.length === issued.length;
@@ -66,9 +66,9 @@ function drawCertificate(
   return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 
-function drawAdmission(entry: HierarchyEntry | undefined, { notAfter }: CertificateReport, { style }: Page): string {
-  if (entry?.admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
-  const { verdict, reasons, until } = entry.admission;
+function drawAdmission({ admission, notAfter }: CertificateReport, { style }: Page): string {
+  if (admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
+  const { verdict, reasons, until } = admission;
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
   switch (verdict) {
     case "accepted":

@@ -1,11 +1,16 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import type { Style } from "./style.js";
+import { styleFor, type Style } from "./style.js";
 
 /** What text is laid out for. `width` is in columns. */
 export interface Page {
   readonly width: number;
   readonly style: Style;
+}
+
+/** A page of so many columns; fewer than 40 or more than 120 count as that limit. */
+export function pageOf(columns: number, color: boolean): Page {
+  return { width: Math.min(Math.max(columns, 40), 120), style: styleFor(color) };
 }
 
 /** Wraps a text behind a label, so that all lines of it stand in one column; further lines start with `margin`. */

@@ -1,46 +1,22 @@
-import type { Severity } from "../../rules/finding.js";
+import { tool } from "../../tool.js";
 import type { CertificateReport, Report, TruststoreReport } from "../report.js";
+import { drawTruststore } from "./check.js";
 import { drawClient } from "./client.js";
 import { drawFinding } from "./findings.js";
-import { drawHierarchy } from "./hierarchy.js";
 import { locationText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
-import { styleFor } from "./style.js";
-
-/** How the text is laid out. A width below 40 or above 120 counts as that limit. */
-export interface TextOptions {
-  /** Columns. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** The report for people, the verdict first. Ends with a line break. */
-export function formatText(report: Report, { width, color }: TextOptions): string {
-  const page: Page = { width: Math.min(Math.max(width, 40), 120), style: styleFor(color) };
+export function formatText(report: Report, page: Page): string {
   const sections = report.command === "check" ? drawCheck(report, page) : drawClients(report, page);
   return `${[...sections, drawSummary(report, page)].join("\n\n")}\n`;
 }
 
-/** What stops an upload stands before what may wait; within that, by line. */
-const gravity = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
-
 function drawCheck({ truststores, findings }: Report, page: Page): string[] {
   return truststores.flatMap((truststore) => {
-    const own = findings
-      .filter(({ location }) => location.file === truststore.location)
-      .toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
-    const hierarchy = drawHierarchy(truststore, page);
-    return [
-      drawTitle(truststore, page),
-      ...own.map((finding) => drawFinding(finding, page)),
-      ...(hierarchy.length === 0 ? [] : [hierarchy.join("\n")]),
-    ];
+    const own = findings.filter(({ location }) => location.file === truststore.location);
+    return drawTruststore(truststore, own, page);
   });
-}
-
-function drawTitle({ location, certificates, bytes }: TruststoreReport, page: Page): string {
-  const size = `${count(certificates.length, "certificate")}, ${count(bytes, "byte")}`;
-  return hanging("", `${page.style.strong(locationText(location))}  ${page.style.faint(size)}`, page);
 }
 
 function drawClients({ truststores, findings, clients }: Report, page: Page): string[] {
@@ -78,14 +54,17 @@ function drawSummary(report: Report, page: Page): string {
   const found = parts.length === 0 ? style.good("nothing found") : parts.join(", ");
   const judges =
     command === "client" ? truststores.map(({ location }) => `by ${locationText(location)} `).join("") : "";
-  return [hanging("", found, page), hanging("", style.faint(`judged ${judges}as of ${at}`), page)].join("\n");
+  const explained = report.findings.length > 0 ? [`${tool.name} rules <id> explains a finding`] : [];
+  const closing = [`judged ${judges}as of ${at}`, ...explained].map((line) => hanging("", style.faint(line), page));
+  return [hanging("", found, page), ...closing].join("\n");
 }
 
 /** The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. */
 function shutOut(truststores: readonly TruststoreReport[], { style }: Page): readonly string[] {
-  const verdicts = truststores.flatMap(({ hierarchy }) =>
-    [...(hierarchy?.values() ?? [])].map((entry) => entry.admission?.verdict),
-  );
+  const verdicts = truststores.flatMap(({ certificates }) => {
+    const distinct = new Map(certificates.map(({ fingerprint, admission }) => [fingerprint, admission?.verdict]));
+    return [...distinct.values()];
+  });
   const denied = verdicts.filter((verdict) => verdict === "denied").length;
   const uncertain = verdicts.filter((verdict) => verdict === "uncertain").length;
   return [

@@ -23,7 +23,8 @@ export const expired: CertificateRule = {
     if (namesakes.some((other) => !isAfter(other, at) && isSameKey(other.publicKey, publicKey)))
       return "not-applicable";
     const days = Math.floor((at - notAfter) / 86_400_000);
-    const since = days === 0 ? "today" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;
+    const since =
+      days === 0 ? "less than a day ago" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;
     const message = `${nameText(subject.text)} expired on ${timeText(notAfter)}, ${since}; a certificate that is valid is needed.`;
     return [{ message }];
   },

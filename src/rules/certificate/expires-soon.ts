@@ -18,7 +18,7 @@ export const expiresSoon: CertificateRule = {
     const left = notAfter - at;
     if (left > expiresIn) return "pass";
     const days = Math.floor(left / 86_400_000);
-    const time = days === 0 ? "within a day" : days === 1 ? "in 1 day" : `in ${days} days`;
+    const time = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
     const message = `${nameText(subject.text)} expires on ${timeText(notAfter)}, ${time}; its renewal is needed before.`;
     return [{ message: message + lineage.belowText(certificate) }];
   },

@@ -1,0 +1,106 @@
+import type { Severity } from "../rules/finding.js";
+import { hanging, type Page } from "../report/text/page.js";
+import type { Style } from "../report/text/style.js";
+import { tool } from "../tool.js";
+import type { Catalogue, GateEntry, RuleEntry } from "./catalogue.js";
+
+const paints = {
+  error: "bad",
+  warning: "doubtful",
+  info: "strong",
+  denied: "bad",
+  unreadable: "bad",
+  uncertain: "doubtful",
+} as const satisfies Record<Severity | GateEntry["effect"], keyof Style>;
+
+/** Every rule and every gate, a line each where all of them fit, else two. Ends with a line break. */
+export function formatCatalogue({ rules, gates }: Catalogue, page: Page): string {
+  const rows = [...rules.map((rule): Row => [rule.severity, rule.id, rule.title]), ...gates.map(rowOfGate)];
+  const idWidth = Math.max(...rows.map(([, id]) => id.length));
+  const titleWidth = Math.max(...rows.map(([, , title]) => title.length));
+  const isWide = 14 + idWidth + 2 + titleWidth <= page.width;
+  const { style } = page;
+  const draw = ([weight, id, title]: Row) => {
+    const label = `  ${style[paints[weight]](weight.padEnd(12))}${isWide ? id.padEnd(idWidth) : id}`;
+    return isWide
+      ? `${label}  ${style.faint(title)}`
+      : `${label}\n${hanging(" ".repeat(14), style.faint(title), page)}`;
+  };
+  return [
+    hanging("", style.strong("Rules: what is looked for in a truststore, and in a client's file"), page),
+    ...rows.slice(0, rules.length).map(draw),
+    "",
+    hanging("", style.strong("Gates: why a client is not let in, in the order in which they are judged"), page),
+    ...rows.slice(rules.length).map(draw),
+    "",
+    `${tool.name} rules <id> explains one of them.`,
+    "",
+  ].join("\n");
+}
+
+type Row = readonly [weight: keyof typeof paints, id: string, title: string];
+
+function rowOfGate({ effect, id, title }: GateEntry): Row {
+  return [effect, id, title];
+}
+
+/** One rule in full. Ends with a line break. */
+export function explainRule(rule: RuleEntry, page: Page): string {
+  const { id, severity, title, why, fix, effect, atImport, audit, page: file } = rule;
+  return [
+    ...heading(severity, id, title, page),
+    field("Why", why, page),
+    field("Fix", fix, page),
+    ...(effect === null ? [] : [field("Effect", effectTexts[effect], page)]),
+    field(
+      "Import",
+      atImport === null ? "not documented" : `${importTexts[atImport.outcome]} (${atImport.basis})`,
+      page,
+    ),
+    ...basisOf(rule, page),
+    field("Page", file, page),
+    "",
+    page.style.faint("  To see the same with other tools:"),
+    `  ${audit}`,
+    "",
+  ].join("\n");
+}
+
+/** One gate in full. Ends with a line break. */
+export function explainGate(gate: GateEntry, page: Page): string {
+  const { id, effect, title, why, fix, logLine, logLineBasis } = gate;
+  const line =
+    logLine === null
+      ? "AWS has published none for this reason."
+      : `${logLine} (${lineTexts[logLineBasis ?? "inferred"]})`;
+  return [
+    ...heading(effect, id, title, page),
+    field("Why", why, page),
+    field("Fix", fix, page),
+    field("Log", line, page),
+    ...basisOf(gate, page),
+    "",
+  ].join("\n");
+}
+
+const effectTexts = {
+  denied: "every client of the CA is denied",
+  uncertain: "whether clients of the CA are let in is uncertain",
+} as const;
+const importTexts = { refused: "would be refused", warning: "accepted with a warning" } as const;
+const lineTexts = { documented: "documented", inferred: "predicted" } as const;
+
+function heading(weight: keyof typeof paints, id: string, title: string, page: Page): readonly string[] {
+  const { style } = page;
+  return [hanging(`${style[paints[weight]](weight)}  `, `${style.strong(id)}  ${title}`, page), ""];
+}
+
+function field(label: string, text: string, page: Page): string {
+  return hanging(`  ${page.style.strong(label.padEnd(6))}  `, text, page);
+}
+
+/** The address stands unbroken, so that it can be followed. */
+function basisOf({ basis, source }: RuleEntry | GateEntry, page: Page): readonly string[] {
+  if (source === null) return [field("Basis", basis, page)];
+  return [field("Basis", `${basis} (${source.name})`, page), `          ${source.address}`];
+}

@@ -1,0 +1,35 @@
+import type { ImportCauseReport, ImportReport } from "../report.js";
+import { count, hanging, type Page } from "./page.js";
+import type { Style } from "./style.js";
+
+/** Causes that fit on the line. */
+const mostCauses = 5;
+
+/** The line that says what API Gateway would do at the import. */
+export function drawImport(prediction: ImportReport, page: Page): string {
+  const { basis, causes } = prediction;
+  const because = causes.length === 0 ? "" : `: ${causesText(causes)}`;
+  const outcome = outcomeText(prediction, page.style);
+  return hanging("import: ", `${outcome} ${page.style.faint(`(${basis})${because}`)}`, page);
+}
+
+function outcomeText({ outcome, causes }: ImportReport, style: Style): string {
+  switch (outcome) {
+    case "refused":
+      return style.bad("would be refused");
+    case "accepted-with-warnings": {
+      const places = new Set(causes.map(({ firstLine }) => firstLine));
+      return style.doubtful(`accepted with ${count(places.size, "warning")}`);
+    }
+    case "accepted":
+      return style.good("accepted");
+  }
+}
+
+function causesText(causes: readonly ImportCauseReport[]): string {
+  const named = causes
+    .slice(0, mostCauses)
+    .map(({ ruleId, firstLine }) => (firstLine === undefined ? ruleId : `${ruleId} on line ${firstLine}`));
+  const others = causes.length - named.length;
+  return others === 0 ? named.join(", ") : `${named.join(", ")} and ${others} more`;
+}

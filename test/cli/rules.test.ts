@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { catalogue, type Catalogue } from "../../src/catalogue/catalogue.js";
+import { run } from "./captured-io.js";
+
+const { rules, gates } = catalogue();
+
+describe("rules", () => {
+  test("lists every rule and every gate with its title, in order", async () => {
+    const { exitCode, out, error } = await run(pageOf(), { columns: 120 });
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
+    const text = out.replaceAll(/\s+/g, " ");
+    const positions = [...rules, ...gates].map(({ id, title }) => text.indexOf(` ${id} ${title} `));
+    expect(positions).not.toContain(-1);
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  });
+
+  test("prints the whole table as JSON", async () => {
+    const { exitCode, out } = await run(["rules", "--format", "json"]);
+    expect(exitCode).toBe(0);
+    const { rules: listed, gates: reasons } = JSON.parse(out) as Catalogue;
+    expect({ rules: listed, gates: reasons }).toEqual({ rules, gates });
+  });
+
+  test.each([60, 80, 120])("keeps within %i columns, commands and addresses excepted", async (columns) => {
+    const pages = await Promise.all(
+      [undefined, ...rules, ...gates].map((entry) => run(pageOf(entry?.id), { columns })),
+    );
+    const lines = pages.flatMap(({ out }) => out.split("\n"));
+    const exempt = new Set([
+      ...rules.map(({ audit }) => audit),
+      ...[...rules, ...gates].map(({ source }) => source?.address),
+    ]);
+    expect(lines.filter((line) => line.length > columns && !exempt.has(line.trim()))).toEqual([]);
+  });
+});
+
+function pageOf(id?: string): readonly string[] {
+  return ["rules", ...(id === undefined ? [] : [id]), "--color", "never"];
+}
+
+describe("rules <id> explains", () => {
+  test.each(rules.map((rule) => [rule.id, rule] as const))(
+    "%s",
+    async (id, { title, why, fix, audit, page, source }) => {
+      const { exitCode, out, error } = await run(["rules", id]);
+      expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
+      const text = out.replaceAll(/\s+/g, " ");
+      for (const part of [id, title, why, fix, page]) expect(text).toContain(part);
+      for (const line of [audit, source?.address ?? audit]) expect(out).toContain(`${line}\n`);
+    },
+  );
+
+  test.each(gates.map((gate) => [gate.id, gate] as const))("%s", async (id, { title, why, fix, logLine }) => {
+    const { exitCode, out, error } = await run(["rules", id]);
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
+    const text = out.replaceAll(/\s+/g, " ");
+    for (const part of [id, title, why, fix, logLine ?? "AWS has published none"]) expect(text).toContain(part);
+  });
+
+  test.each([
+    ["certificate/expird", "Did you mean certificate/expired?"],
+    ["bundle/duplicate-subjects", "Did you mean bundle/duplicate-subject?"],
+    ["issuer-not-fund", "Did you mean issuer-not-found?"],
+    ["???", "mtls-truststore rules lists them."],
+  ])("not %s, of which there is none", async (id, hint) => {
+    const { exitCode, out, error } = await run(["rules", id]);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+    expect(error).toContain(hint);
+  });
+
+  test("not two at a time", async () => {
+    const { exitCode, out } = await run(["rules", "expired", "weak-key"]);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+  });
+});
