@@ -66,10 +66,19 @@ function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: 
     "chain-incomplete",
     `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
     {
-      fix: `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`,
+      fix: namesake === undefined ? addFix(issuer) : replaceFix(issuer),
       certificate: top,
     },
   );
+}
+
+function addFix(issuer: string): string {
+  return `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`;
+}
+
+/** Two certificates with one subject are refused at the import. */
+function replaceFix(issuer: string): string {
+  return `Put the certificate of ${issuer} that issued it in the place of the one that is listed, which takes the access of that one's clients away; or have it issued again by the one that is listed.`;
 }
 
 function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {

@@ -28,7 +28,7 @@ export function keyTitle({ type, bits, curve, oid }: PublicKey): string {
     case "rsa-pss":
       return `RSASSA-PSS-${bits ?? "?"}`;
     case "ec":
-      return curve ?? "EC";
+      return curve === "explicit" ? "a curve with explicit parameters" : (curve ?? "EC");
     case "ed25519":
     case "ed448":
     case "ml-dsa":

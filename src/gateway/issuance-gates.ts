@@ -90,7 +90,7 @@ function otherKey(named: readonly Certificate[], truststore: Truststore): Reason
     "signature-invalid",
     `The truststore lists ${issuer} (${place}), but ${keys} this client: the client was altered, or the CA has another key now.`,
     {
-      fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, add its new certificate to the truststore.`,
+      fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, its new certificate has to take the place of the old one, since two of one subject are refused.`,
     },
   );
 }

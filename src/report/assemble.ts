@@ -69,7 +69,7 @@ export function reportValidation(location: string, validation: TruststoreValidat
   };
 }
 
-function reportImport({ outcome, basis, causes }: ImportPrediction): ImportReport {
+function reportImport({ outcome, basis, causes, undocumented }: ImportPrediction): ImportReport {
   return {
     outcome,
     basis,
@@ -78,6 +78,7 @@ function reportImport({ outcome, basis, causes }: ImportPrediction): ImportRepor
       basis,
       ...(lines && { firstLine: lines.first }),
     })),
+    undocumented,
   };
 }
 

@@ -36,6 +36,8 @@ export interface ImportReport {
   readonly basis: Basis;
   /** What has it refused, or else draws the warnings. */
   readonly causes: readonly ImportCauseReport[];
+  /** Certificates with flaws of which it is not documented whether they draw warnings too. */
+  readonly undocumented: number;
 }
 
 /** A finding that decides the import; `firstLine` is absent where it is about the whole file. */

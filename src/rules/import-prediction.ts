@@ -9,6 +9,8 @@ export interface ImportPrediction {
   readonly basis: Basis;
   /** The causes of a refusal, or else those of the warnings; none where it would simply be accepted. */
   readonly causes: readonly ImportCause[];
+  /** Certificates with flaws that shut clients out, of which it is not documented whether they draw warnings too. */
+  readonly undocumented: number;
 }
 
 /** A finding that decides the import. */
@@ -26,12 +28,23 @@ export function predictImport(findings: readonly Finding[]): ImportPrediction {
       const atImport = ruleOf(finding.ruleId)?.atImport;
       return atImport?.outcome === outcome ? [{ finding, basis: atImport.basis }] : [];
     });
-  const refusals = causesOf("refused");
-  if (refusals.length > 0)
-    return { outcome: "refused", basis: basesOf(refusals).at(0) ?? "inferred", causes: refusals };
-  const warnings = causesOf("warning");
-  if (warnings.length === 0) return { outcome: "accepted", basis: "inferred", causes: [] };
-  return { outcome: "accepted-with-warnings", basis: basesOf(warnings).at(-1) ?? "inferred", causes: warnings };
+  const [refusals, warnings] = [causesOf("refused"), causesOf("warning")];
+  if (refusals.length > 0) {
+    return { outcome: "refused", basis: basesOf(refusals).at(0) ?? "inferred", causes: refusals, undocumented: 0 };
+  }
+  const undocumented = undocumentedIn(findings, warnings);
+  if (warnings.length === 0) return { outcome: "accepted", basis: "inferred", causes: [], undocumented };
+  const basis = basesOf(warnings).at(-1) ?? "inferred";
+  return { outcome: "accepted-with-warnings", basis, causes: warnings, undocumented };
+}
+
+function undocumentedIn(findings: readonly Finding[], warnings: readonly ImportCause[]): number {
+  const warned = new Set(warnings.map(({ finding }) => finding.certificate));
+  const flawed = findings.filter(({ ruleId, certificate }) => {
+    const isItsOwn = ruleId.startsWith("certificate/") && ruleOf(ruleId)?.effect === "denied";
+    return isItsOwn && !warned.has(certificate);
+  });
+  return new Set(flawed.map(({ certificate }) => certificate)).size;
 }
 
 /** The surest first. */

@@ -149,13 +149,14 @@ describe("check tells machines too", () => {
       ["truststore.pem", "flawed.pem"].map((file) => reportOf("check", path(file))),
     );
     expect(clean?.truststores.map((truststore) => truststore.import)).toEqual([
-      { outcome: "accepted", basis: "inferred", causes: [] },
+      { outcome: "accepted", basis: "inferred", causes: [], undocumented: 0 },
     ]);
     expect(flawed?.truststores.map((truststore) => truststore.import)).toEqual([
       {
         outcome: "refused",
         basis: "inferred",
         causes: [{ ruleId: "bundle/duplicate-certificate", basis: "inferred", firstLine: 67 }],
+        undocumented: 0,
       },
     ]);
   });

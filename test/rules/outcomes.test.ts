@@ -17,7 +17,6 @@ const alwaysApply = [
   "bundle/too-large",
   "bundle/not-pem",
   "certificate/not-yet-valid",
-  "certificate/algorithms-differ",
   "certificate/dsa-key",
 ];
 

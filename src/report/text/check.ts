@@ -4,7 +4,7 @@ import { drawFinding } from "./findings.js";
 import { drawHierarchy } from "./hierarchy.js";
 import { drawImport } from "./import.js";
 import { locationText } from "./location.js";
-import { count, hanging, type Page } from "./page.js";
+import { count, hanging, joined, type Page } from "./page.js";
 
 /** What stops an upload stands before what may wait; within that, by line. */
 const gravity = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
@@ -27,7 +27,7 @@ export function drawTruststore(
 
 function drawTitle({ location, certificates, bytes }: TruststoreReport, page: Page): string {
   const size = `${count(certificates.length, "certificate")}, ${count(bytes, "byte")}`;
-  return hanging("", `${page.style.strong(locationText(location))}  ${page.style.faint(size)}`, page);
+  return joined(page.style.strong(locationText(location)), page.style.faint(size), "", page);
 }
 
 /** Facts, section 4: every CA of the truststore admits. Of one CA there is nothing to say. */

@@ -1,7 +1,7 @@
 import type { Severity } from "../../rules/finding.js";
 import type { FindingReport } from "../report.js";
 import { locationText } from "./location.js";
-import { hanging, type Page } from "./page.js";
+import { hanging, joined, type Page } from "./page.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
@@ -12,8 +12,9 @@ export function drawFinding({ severity, ruleId, message, fix, basis, location }:
   const { style } = page;
   const { file, firstLine } = location;
   const place = locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
+  const head = `${style[paints[severity]](severity.padEnd(7))}  ${ruleId}`;
   return [
-    hanging(`${style[paints[severity]](severity.padEnd(7))}  `, `${ruleId}  ${style.faint(place)}`, page),
+    joined(head, style.faint(place), " ".repeat(9), page),
     hanging("         ", `${visible(message)} ${style.faint(`(${basis})`)}`, page),
     hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
   ].join("\n");

@@ -7,10 +7,12 @@ const mostCauses = 5;
 
 /** The line that says what API Gateway would do at the import. */
 export function drawImport(prediction: ImportReport, page: Page): string {
-  const { basis, causes } = prediction;
+  const { basis, causes, undocumented } = prediction;
   const because = causes.length === 0 ? "" : `: ${causesText(causes)}`;
+  const flawed = count(undocumented, "flawed certificate");
+  const open = undocumented === 0 ? "" : `; whether ${flawed} would draw warnings is not documented`;
   const outcome = outcomeText(prediction, page.style);
-  return hanging("import: ", `${outcome} ${page.style.faint(`(${basis})${because}`)}`, page);
+  return hanging("import: ", `${outcome} ${page.style.faint(`(${basis})${because}${open}`)}`, page);
 }
 
 function outcomeText({ outcome, causes }: ImportReport, style: Style): string {

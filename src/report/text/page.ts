@@ -22,6 +22,12 @@ export function hanging(label: string, text: string, { width }: Page, margin?: s
   return lines.map((line, index) => (index === 0 ? label : indent) + line).join("\n");
 }
 
+/** Two texts on one line where they fit, else on two of which the second starts with `indent`; a place is never broken. */
+export function joined(first: string, second: string, indent: string, { width }: Page): string {
+  const whole = `${first}  ${second}`;
+  return widthOf(whole) <= width ? whole : `${first}\n${indent}${second}`;
+}
+
 /** Columns of a text. Most text is plain, and need not be taken apart to tell. */
 export function widthOf(text: string): number {
   return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);

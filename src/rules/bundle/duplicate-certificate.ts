@@ -8,9 +8,10 @@ export const duplicateCertificate: BundleRule = {
   title: "the same certificate twice",
   why: "API Gateway was seen to refuse a truststore in which two certificates have one subject.",
   fix: "Remove one of the copies.",
-  basis: "observed",
+  basis: "inferred",
   source: "SAMPLE",
-  audit: "awk '/BEGIN/{block=\"\"} {block=block $0} /END/{print block}' truststore.pem | sort | uniq -d",
+  audit:
+    "tr -d '\\r' < truststore.pem | awk '/BEGIN/{block=\"\"} {block=block $0} /END/{print block}' | sort | uniq -d",
   atImport: { outcome: "refused", basis: "inferred" },
   check({ entries, entryOf }) {
     if (entries.length < 2) return "not-applicable";

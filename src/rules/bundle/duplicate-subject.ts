@@ -31,10 +31,12 @@ export const duplicateSubject: BundleRule = {
 function violationOf(certificate: Certificate, first: Certificate, { entryOf }: Truststore): Violation {
   const lines = entryOf(certificate)?.lines;
   const line = (listed: Certificate) => `line ${entryOf(listed)?.lines.first ?? "?"}`;
-  const [ends, firstEnds] = [certificate, first].map(({ notAfter }) => `until ${dateText(notAfter)}`);
+  const [period, firstPeriod] = [certificate, first].map(
+    ({ notBefore, notAfter }) => `${dateText(notBefore)} to ${dateText(notAfter)}`,
+  );
   const relation = relationOf(certificate, first);
   return {
-    message: `${nameText(certificate.subject.text)} (${ends}) is also the subject of the certificate on ${line(first)} (${firstEnds}), ${relations[relation]}; API Gateway needs each subject once.`,
+    message: `${nameText(certificate.subject.text)} (${period}) is also the subject of the certificate on ${line(first)} (${firstPeriod}), ${relations[relation]}; API Gateway needs each subject once.`,
     fix: fixOf(relation, certificate, first, line),
     certificate,
     ...(lines && { lines }),
@@ -58,7 +60,7 @@ function fixOf(relation: Relation, a: Certificate, b: Certificate, line: (listed
   const [longer, shorter] = a.notAfter >= b.notAfter ? [a, b] : [b, a];
   switch (relation) {
     case "renewed":
-      return `Remove the one on ${line(shorter)}, which ends first: clients of this CA go on with the one on ${line(longer)}, because the key is the same.`;
+      return `Keep the one on ${line(longer)}, which ends last, as soon as it is valid, and remove the one on ${line(shorter)}: the key is the same, so that clients notice nothing.`;
     case "cross-signed": {
       const root = [a, b].find(({ selfIssued }) => selfIssued);
       const advice =

@@ -9,6 +9,6 @@ export const gluedBoundary: BundleRule = {
   fix: "Break the line before BEGIN and behind END.",
   basis: "inferred",
   source: null,
-  audit: "grep -n -E '.-----BEGIN|-----END [A-Z0-9 ]+-----.' truststore.pem",
+  audit: "grep -n -E '[^[:space:]].*-----BEGIN|-----END [A-Z0-9 ]+-----.*[^[:space:]]' truststore.pem",
   check: (truststore) => eachFault(truststore, "glued-boundary"),
 };

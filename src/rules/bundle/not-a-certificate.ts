@@ -31,7 +31,7 @@ const request = "Remove the request, and put the certificate that the CA issued 
 const fixes: ReadonlyMap<string, string> = new Map([
   ["TRUSTED CERTIFICATE", convert("openssl x509 -in trusted.pem -out certificate.pem")],
   ["X509 CERTIFICATE", "Write CERTIFICATE in place of X509 CERTIFICATE in both lines."],
-  ["PKCS7", convert("openssl pkcs7 -print_certs -in bundle.p7 -out certificates.pem")],
+  ["PKCS7", convert("openssl pkcs7 -print_certs -in bundle.p7 | sed -n '/BEGIN/,/END/p' > certificates.pem")],
   ["CMS", convert("openssl cms -verify -noverify -inform pem -in bundle.cms -certsout certificates.pem")],
   ["X509 CRL", revocation],
   ["CERTIFICATE REQUEST", request],

@@ -23,8 +23,9 @@ const fixes = {
   "utf-16": "Save the file as UTF-8 or ASCII; in PowerShell, write it with -Encoding ascii.",
   "der-certificate": "Convert it: openssl x509 -inform der -in certificate.der -out truststore.pem",
   "der-private-key": "Take the key out of the upload; the truststore needs the certificates of the CAs.",
-  pkcs7: "Convert it: openssl pkcs7 -inform der -print_certs -in bundle.p7b -out truststore.pem",
-  pkcs12: "Extract the CA certificates: openssl pkcs12 -in bundle.p12 -nokeys -cacerts -out truststore.pem",
+  pkcs7: "Convert it: openssl pkcs7 -inform der -print_certs -in bundle.p7b | sed -n '/BEGIN/,/END/p' > truststore.pem",
+  pkcs12:
+    "Extract the CA certificates: openssl pkcs12 -in bundle.p12 -nokeys -cacerts | sed -n '/BEGIN/,/END/p' > truststore.pem",
   "java-keystore": "Export each CA: keytool -exportcert -rfc -keystore truststore.jks -alias ALIAS",
   zip: "Unpack the archive and use the PEM file inside.",
   gzip: "Unpack the file with gunzip.",

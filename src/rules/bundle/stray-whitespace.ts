@@ -9,6 +9,6 @@ export const strayWhitespace: BundleRule = {
   fix: "Remove the white space around the lines.",
   basis: "inferred",
   source: null,
-  audit: "grep -n -E '^[[:space:]]|[[:space:]]$|^$' truststore.pem",
+  audit: "tr -d '\\r' < truststore.pem | sed -n '/-----BEGIN/,/-----END/p' | grep -E '^[[:space:]]|[[:space:]]$|^$'",
   check: (truststore) => firstFault(truststore, "stray-whitespace"),
 };

@@ -9,6 +9,6 @@ export const textBetweenBlocks: BundleRule = {
   fix: "Remove the text, or put # before each of its lines.",
   basis: "inferred",
   source: null,
-  audit: "sed -e '/-----BEGIN/,/-----END/d' truststore.pem",
+  audit: "sed -e '/-----BEGIN/,/-----END/d' truststore.pem | grep -v -E '^[[:space:]]*(#|$)'",
   check: (truststore) => firstFault(truststore, "text-between-blocks"),
 };

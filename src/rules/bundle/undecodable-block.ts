@@ -10,7 +10,7 @@ export const undecodableBlock: BundleRule = {
   fix: "Put a fresh copy of the certificate in its place.",
   basis: "documented",
   source: "DG-REST",
-  audit: "openssl crl2pkcs7 -nocrl -certfile truststore.pem -out /dev/null",
+  audit: "grep -c -E 'BEGIN CERT|END CERT' truststore.pem; openssl storeutl -noout -certs truststore.pem | tail -n 1",
   atImport: { outcome: "warning", basis: "inferred" },
   check: (truststore) => eachFault(truststore, ...undecodableKinds),
 };

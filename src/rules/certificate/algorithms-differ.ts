@@ -1,3 +1,4 @@
+import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import type { CertificateRule } from "../rule.js";
 
@@ -12,7 +13,9 @@ export const algorithmsDiffer: CertificateRule = {
   audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
   effect: "denied",
   appliesTo: ["ca", "self-signed-client", "end-entity"],
-  check({ certificate: { algorithmsAgree, signatureAlgorithm, subject } }) {
+  check({ certificate }) {
+    const { algorithmsAgree, signatureAlgorithm, subject } = certificate;
+    if (selfSignatureOf(certificate) !== "none") return "not-applicable"; // certificate/root-signature-broken
     if (algorithmsAgree) return "pass";
     const message = `${nameText(subject.text)} is marked outside as signed with ${signatureAlgorithm.name} and inside with something else; both need to be the same.`;
     return [{ message }];

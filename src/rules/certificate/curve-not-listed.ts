@@ -7,10 +7,10 @@ export const curveNotListed: CertificateRule = {
   severity: "warning",
   title: "elliptic curve that API Gateway does not list",
   why: 'The REST page lists P-256 and P-384, the HTTP page says "ECDSA-256 or stronger"; whether other curves work is not documented.',
-  fix: "Have the CA reissued with a key on P-256 or P-384, or try a client of it against API Gateway.",
+  fix: "Have it reissued with a key on P-256 or P-384, or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID'",
+  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'",
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

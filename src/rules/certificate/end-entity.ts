@@ -6,7 +6,7 @@ export const endEntity: CertificateRule = {
   severity: "warning",
   title: "client certificate beside its issuer",
   why: "Its issuer lets it in already, and it issues nothing: it only uses up the quota and has to be kept up to date.",
-  fix: "Remove it; no client loses access by that.",
+  fix: "Remove it: it lets nobody in whom its issuer does not. If it is meant to issue clients, have it reissued as a CA.",
   basis: "inferred",
   source: "DG-REST",
   audit: "openssl x509 -noout -subject -issuer -ext basicConstraints",

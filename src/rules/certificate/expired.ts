@@ -1,6 +1,6 @@
-import { isSameKey } from "../../certificate/key-object.js";
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
+import { isRenewed } from "../renewal.js";
 import type { CertificateRule } from "../rule.js";
 
 export const expired: CertificateRule = {
@@ -15,13 +15,11 @@ export const expired: CertificateRule = {
   effect: "denied",
   atImport: { outcome: "warning", basis: "observed" },
   appliesTo: ["ca", "self-signed-client", "end-entity"],
-  check({ certificate }, { at, truststore }) {
-    const { subject, publicKey, notAfter } = certificate;
+  check({ certificate }, context) {
+    const { at } = context;
+    const { subject, notAfter } = certificate;
     if (!isAfter(certificate, at)) return "pass";
-    // Its renewal is there: what is left to do is told by bundle/duplicate-subject.
-    const namesakes = truststore.withSubject(subject);
-    if (namesakes.some((other) => !isAfter(other, at) && isSameKey(other.publicKey, publicKey)))
-      return "not-applicable";
+    if (isRenewed(certificate, at, context)) return "not-applicable"; // bundle/duplicate-subject tells what is left to do
     const days = Math.floor((at - notAfter) / 86_400_000);
     const since =
       days === 0 ? "less than a day ago" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;

@@ -1,5 +1,6 @@
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
+import { isRenewed } from "../renewal.js";
 import type { CertificateRule } from "../rule.js";
 
 export const expiresSoon: CertificateRule = {
@@ -12,11 +13,13 @@ export const expiresSoon: CertificateRule = {
   source: "DG-REST",
   audit: "openssl x509 -noout -subject -enddate -checkend 2592000",
   appliesTo: ["ca", "self-signed-client"],
-  check({ certificate }, { at, expiresIn, lineage }) {
+  check({ certificate }, context) {
+    const { at, expiresIn, lineage } = context;
     if (isAfter(certificate, at)) return "not-applicable";
     const { subject, notAfter } = certificate;
     const left = notAfter - at;
     if (left > expiresIn) return "pass";
+    if (isRenewed(certificate, at + expiresIn, context)) return "not-applicable"; // as certificate/expired
     const days = Math.floor(left / 86_400_000);
     const time = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
     const message = `${nameText(subject.text)} expires on ${timeText(notAfter)}, ${time}; its renewal is needed before.`;

@@ -7,7 +7,7 @@ export const keyTypeNotListed: CertificateRule = {
   severity: "warning",
   title: "key of a type that API Gateway does not list",
   why: "AWS names RSA and ECDSA; whether signatures by Ed25519, Ed448, RSASSA-PSS or ML-DSA keys are taken is not documented.",
-  fix: "Have the CA reissued with an RSA key of at least 2048 bits or a key on P-256 or P-384, or try a client of it against API Gateway.",
+  fix: "Have it reissued with an RSA key of at least 2048 bits or a key on P-256 or P-384, or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
   audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'",

@@ -14,11 +14,14 @@ export const rootSignatureBroken: CertificateRule = {
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { predictor }) {
+    const { algorithmsAgree, subject } = certificate;
     const selfSignature = selfSignatureOf(certificate);
-    if (selfSignature === "none" || selfSignature === "unverifiable" || !certificate.algorithmsAgree)
-      return "not-applicable";
-    if (selfSignature === "valid" || predictor.issuersOf(certificate).length > 0) return "pass";
-    const message = `${nameText(certificate.subject.text)} names itself as issuer, and its own key does not verify its signature; the unaltered certificate is needed.`;
-    return [{ message }];
+    if (selfSignature === "none") return "not-applicable";
+    if (algorithmsAgree && selfSignature === "unverifiable") return "not-applicable";
+    if (algorithmsAgree && (selfSignature === "valid" || predictor.issuersOf(certificate).length > 0)) return "pass";
+    const flaw = algorithmsAgree
+      ? "names itself as issuer, and its own key does not verify its signature"
+      : "signs itself, and names one signature algorithm inside its signed part and another outside";
+    return [{ message: `${nameText(subject.text)} ${flaw}; the unaltered certificate is needed.` }];
   },
 };

@@ -1,3 +1,4 @@
+import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import type { CertificateRule } from "../rule.js";
 import { issuerByKeyIdentifier } from "../issuer-by-key-identifier.js";
@@ -7,18 +8,19 @@ export const signatureBroken: CertificateRule = {
   severity: "error",
   title: "certificate whose signature its issuer's key does not verify",
   why: "The content of a certificate must not have been altered; clients under this CA are denied.",
-  fix: "Put a fresh copy of the certificate in its place; this one was altered after it was signed.",
+  fix: "Put a fresh copy of the certificate in its place, or of its issuer's if that is the one that was altered.",
   basis: "documented",
   source: "KC-403",
   audit: "openssl verify -partial_chain -no-CApath -no-CAstore -CAfile issuer.pem",
   effect: "denied",
   appliesTo: ["ca"],
   check({ certificate }, { truststore, predictor, lineage }) {
+    if (selfSignatureOf(certificate) !== "none" || !certificate.algorithmsAgree) return "not-applicable";
     const issuer = issuerByKeyIdentifier(certificate, truststore);
-    if (issuer === undefined || !certificate.algorithmsAgree) return "not-applicable";
+    if (issuer === undefined) return "not-applicable";
     if (predictor.issuersOf(certificate).length > 0) return "pass";
     const [subject, issuerName] = [certificate.subject.text, issuer.subject.text].map(nameText);
-    const message = `${subject} names ${issuerName} (line ${lineage.lineOf(issuer)}) and its key as issuer, and that key does not verify its signature; the unaltered certificate is needed.`;
+    const message = `${subject} names ${issuerName} (line ${lineage.lineOf(issuer)}) and its key as issuer, and that key does not verify its signature; unaltered certificates are needed.`;
     return [{ message }];
   },
 };

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import { catalogue, type GateEntry, type RuleEntry } from "../../src/catalogue/catalogue.js";
+import { showcaseOf } from "./showcase.js";
+
+const root = new URL("../../", import.meta.url);
+const { rules, gates } = catalogue();
+
+/** The generated documents by their paths from the root, their examples still empty. */
+export function rulePages(): ReadonlyMap<string, string> {
+  return new Map([
+    ["docs/rules/README.md", index()],
+    ["docs/gates.md", gatesPage()],
+    ...rules.map((rule): [string, string] => [rule.page, pageOf(rule)]),
+  ]);
+}
+
+/** Where the hand-written part of a rule's page is. */
+export function fragmentOf(id: string): string {
+  return `docs/fragments/${id}.md`;
+}
+
+function pageOf(rule: RuleEntry): string {
+  const { id, title, severity, why, fix, effect, atImport, audit } = rule;
+  const [scope = "", fact = ""] = id.split("/");
+  const { description, command } = showcaseOf(id);
+  return `${madeFrom(`src/rules/${scope}/${fact}.ts and ${fragmentOf(id)}`)}
+
+# ${id}
+
+**${capitalized(title)}.** ${why}
+
+**Fix.** ${fix}
+
+| severity | clients of the CA | import | basis |
+| --- | --- | --- | --- |
+| ${severity} | ${effect ?? "not affected by this alone"} | ${importText(atImport)} | ${basisText(rule)} |
+
+## In practice
+
+${handWritten(id)}
+
+## See the same with other tools
+
+\`\`\`sh
+${audit}
+\`\`\`
+
+${audit.includes("FIRST") ? "`FIRST` and `LAST` are the lines of the finding.\n\n" : ""}## Example
+
+${description}
+
+<!-- run: ${command} -->
+
+\`\`\`console
+
+\`\`\`
+
+[All rules](../README.md)
+`;
+}
+
+function handWritten(id: string): string {
+  const file = new URL(fragmentOf(id), root);
+  if (!existsSync(file)) throw new Error(`${fragmentOf(id)} is missing: the hand-written part of ${id}`);
+  return readFileSync(file, "utf8").trim();
+}
+
+function index(): string {
+  const scopes = [...new Set(rules.map(({ id }) => id.split("/")[0] ?? ""))];
+  const tables = scopes.map((scope) => {
+    const rows = rules
+      .filter(({ id }) => id.startsWith(`${scope}/`))
+      .map(({ id, severity, title, basis }) => `| [${id}](${id}.md) | ${severity} | ${title} | ${basis} |`);
+    return `## ${scope}\n\n| rule | severity | what | basis |\n| --- | --- | --- | --- |\n${rows.join("\n")}`;
+  });
+  return `${madeFrom("src/rules")}
+
+# Rules
+
+What \`check\` looks for in a truststore, and \`client\` in a client's file. **error**: API Gateway refuses the import, denies clients, or something is given away.
+**warning**: it may, or it will. **info**: good to know. Ids are promises: never renamed, never used again. Why clients are denied tell [the gates](../gates.md).
+
+${tables.join("\n\n")}
+`;
+}
+
+function gatesPage(): string {
+  return `${madeFrom("src/gateway/reason-table")}
+
+# Gates
+
+What API Gateway looks at before it lets a client in, and the reasons that \`client\` gives, in the order in which they are judged. AWS has not published its
+order: ours is inferred. All reasons that hold are listed; the first is the one to expect in the log.
+
+${gates.map(gateSection).join("\n\n")}
+`;
+}
+
+function gateSection(gate: GateEntry): string {
+  const { id, title, effect, why, fix, logLine, logLineBasis } = gate;
+  const known = logLineBasis === "documented" ? "documented" : "predicted: AWS has published no text for this reason";
+  return `## ${id}
+
+**${capitalized(title)}.** ${why}
+
+**Fix.** ${fix}
+
+| effect | log line | basis |
+| --- | --- | --- |
+| ${effect} | ${logLine === null ? "none published" : `\`${logLine}\` (${known})`} | ${basisText(gate)} |`;
+}
+
+function madeFrom(sources: string): string {
+  return `<!-- Made by npm run docs from ${sources}. -->`;
+}
+
+function importText(atImport: RuleEntry["atImport"]): string {
+  if (atImport === null) return "not documented";
+  return `${atImport.outcome === "refused" ? "refused" : "accepted with a warning"} (${atImport.basis})`;
+}
+
+function basisText({ basis, source }: RuleEntry | GateEntry): string {
+  if (source === null) return basis;
+  return `${basis}: [${source.name}](${source.address})`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
