@@ -53,8 +53,7 @@ export function catalogue(): Catalogue {
 }
 
 function ruleEntry(rule: Rule): RuleEntry {
-  const { id, severity, title, why, fix, basis, source, effect = null, atImport = null } = rule;
-  const audit = auditCommandOf(rule);
+  const { id, severity, title, why, fix, basis, source, audit, effect = null, atImport = null } = rule;
   const page = `docs/rules/${id}.md`;
   return { id, severity, title, why, fix, basis, source: sourceEntry(source), audit, effect, atImport, page };
 }
@@ -76,10 +75,4 @@ function gateEntry(id: ReasonId): GateEntry {
 
 function sourceEntry(source: Source | null): Entry["source"] {
   return source === null ? null : { name: source, address: sources[source] };
-}
-
-/** Commands about a certificate read it from standard input: here they get it out of the bundle. */
-function auditCommandOf({ id, audit }: Rule): string {
-  const isAboutFile = id.startsWith("bundle/") || id.startsWith("client/");
-  return isAboutFile ? audit : `sed -n 'FIRST,LASTp' truststore.pem | ${audit}`;
 }

@@ -25,10 +25,7 @@ interface RuleInfo<Scope extends string> {
   readonly basis: Basis;
   /** What the basis rests on; null for our own judgement. */
   readonly source: Source | null;
-  /**
-   * A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell. Commands
-   * about a certificate read it from standard input.
-   */
+  /** A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell. */
   readonly audit: string;
   /** What a violation alone does to every client of the certificate at fault; absent where it does nothing to them. */
   readonly effect?: Effect;

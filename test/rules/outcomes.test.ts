@@ -13,12 +13,7 @@ import { readTruststore } from "../../src/truststore/read.js";
 import type { Entry } from "../../src/truststore/truststore.js";
 
 /** Rules that have something to say of whatever they look at. */
-const alwaysApply = [
-  "bundle/too-large",
-  "bundle/not-pem",
-  "certificate/not-yet-valid",
-  "certificate/dsa-key",
-];
+const alwaysApply = ["bundle/too-large", "bundle/not-pem", "certificate/not-yet-valid", "certificate/dsa-key"];
 
 describe("the fixtures of a rule show it find something, find nothing, and not apply", () => {
   test.each(bundleRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {

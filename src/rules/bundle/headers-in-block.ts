@@ -9,6 +9,6 @@ export const headersInBlock: BundleRule = {
   fix: "Remove the lines between BEGIN and the base64.",
   basis: "inferred",
   source: "RFC-7468",
-  audit: "grep -n ': ' truststore.pem",
+  audit: "sed -n '/-----BEGIN/,/-----END/p' truststore.pem | grep ': '",
   check: (truststore) => firstFault(truststore, "headers-in-block"),
 };

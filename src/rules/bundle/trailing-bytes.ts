@@ -1,3 +1,4 @@
+import { oneCertificate } from "../audit.js";
 import type { BundleRule } from "../rule.js";
 import { eachFault } from "./fault-outcome.js";
 
@@ -9,6 +10,6 @@ export const trailingBytes: BundleRule = {
   fix: "Export the certificate again.",
   basis: "inferred",
   source: null,
-  audit: "sed -n 'FIRST,LASTp' truststore.pem | openssl asn1parse | grep -c 'd=0'",
+  audit: `${oneCertificate} openssl asn1parse | grep -c 'd=0'`,
   check: (truststore) => eachFault(truststore, "trailing-bytes"),
 };

@@ -1,5 +1,6 @@
 import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const algorithmsDiffer: CertificateRule = {
@@ -10,7 +11,7 @@ export const algorithmsDiffer: CertificateRule = {
   fix: "Put a fresh copy of the certificate in its place.",
   basis: "documented",
   source: "KC-403",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "denied",
   appliesTo: ["ca", "self-signed-client", "end-entity"],
   check({ certificate }) {

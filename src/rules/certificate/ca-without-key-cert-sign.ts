@@ -1,5 +1,6 @@
 import { isCa } from "../../certificate/is-ca.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const caWithoutKeyCertSign: CertificateRule = {
@@ -10,7 +11,7 @@ export const caWithoutKeyCertSign: CertificateRule = {
   fix: "Have the CA reissued with keyUsage keyCertSign; the key may stay.",
   basis: "inferred",
   source: "RFC-5280",
-  audit: "openssl x509 -noout -subject -ext basicConstraints,keyUsage",
+  audit: `${oneCertificate} openssl x509 -noout -subject -ext basicConstraints,keyUsage`,
   effect: "denied",
   appliesTo: ["ca"],
   check({ certificate }) {

@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 import { missingIssuerOf } from "../missing-issuer.js";
 
@@ -10,7 +11,7 @@ export const clientInPlaceOfCa: CertificateRule = {
   fix: "Replace it by the certificates of its issuer and of every CA above, up to the self-signed root.",
   basis: "documented",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -issuer -ext basicConstraints",
+  audit: `${oneCertificate} openssl x509 -noout -subject -issuer -ext basicConstraints`,
   appliesTo: ["end-entity"],
   check({ certificate }, { predictor }) {
     if (predictor.issuersOf(certificate).length > 0) return "pass";

@@ -1,5 +1,6 @@
 import { keyTitle, nameText } from "../../gateway/describe.js";
 import { listedCurves, minimumCurveBits } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const curveNotListed: CertificateRule = {
@@ -10,7 +11,7 @@ export const curveNotListed: CertificateRule = {
   fix: "Have it reissued with a key on P-256 or P-384, or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'`,
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

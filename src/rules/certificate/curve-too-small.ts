@@ -1,5 +1,6 @@
 import { keyTitle, nameText } from "../../gateway/describe.js";
 import { minimumCurveBits } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const curveTooSmall: CertificateRule = {
@@ -10,7 +11,7 @@ export const curveTooSmall: CertificateRule = {
   fix: "Have it reissued with a key on P-256 or P-384, or with RSA of at least 2048 bits.",
   basis: minimumCurveBits.basis,
   source: minimumCurveBits.source,
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'`,
   effect: "denied",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

@@ -1,4 +1,5 @@
 import { keyTitle, nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const dsaKey: CertificateRule = {
@@ -9,7 +10,7 @@ export const dsaKey: CertificateRule = {
   fix: "Replace the CA by one with an RSA key of at least 2048 bits or a key on P-256 or P-384.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'`,
   effect: "denied",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

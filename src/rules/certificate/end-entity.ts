@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const endEntity: CertificateRule = {
@@ -9,7 +10,7 @@ export const endEntity: CertificateRule = {
   fix: "Remove it: it lets nobody in whom its issuer does not. If it is meant to issue clients, have it reissued as a CA.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -issuer -ext basicConstraints",
+  audit: `${oneCertificate} openssl x509 -noout -subject -issuer -ext basicConstraints`,
   appliesTo: ["end-entity"],
   check({ certificate }, { predictor, lineage }) {
     const [issuer] = predictor.issuersOf(certificate);

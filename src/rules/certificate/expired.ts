@@ -1,5 +1,6 @@
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
+import { oneCertificate } from "../audit.js";
 import { isRenewed } from "../renewal.js";
 import type { CertificateRule } from "../rule.js";
 
@@ -11,7 +12,7 @@ export const expired: CertificateRule = {
   fix: "Put the CA's renewed certificate in its place, or remove it if nobody uses it any more.",
   basis: "observed",
   source: "SAMPLE",
-  audit: "openssl x509 -noout -subject -enddate -checkend 0",
+  audit: `${oneCertificate} openssl x509 -noout -subject -enddate -checkend 0`,
   effect: "denied",
   atImport: { outcome: "warning", basis: "observed" },
   appliesTo: ["ca", "self-signed-client", "end-entity"],

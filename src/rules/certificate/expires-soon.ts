@@ -1,5 +1,6 @@
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
+import { oneCertificate } from "../audit.js";
 import { isRenewed } from "../renewal.js";
 import type { CertificateRule } from "../rule.js";
 
@@ -11,7 +12,7 @@ export const expiresSoon: CertificateRule = {
   fix: "Have the certificate renewed now, and update the truststore and the domain name before it ends.",
   basis: "documented",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -enddate -checkend 2592000",
+  audit: `${oneCertificate} openssl x509 -noout -subject -enddate -checkend 2592000`,
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, context) {
     const { at, expiresIn, lineage } = context;

@@ -1,4 +1,5 @@
 import { keyTitle, nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 import { isUnlistedKeyType } from "./listed-key-types.js";
 
@@ -10,7 +11,7 @@ export const keyTypeNotListed: CertificateRule = {
   fix: "Have it reissued with an RSA key of at least 2048 bits or a key on P-256 or P-384, or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'`,
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

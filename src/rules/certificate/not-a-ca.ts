@@ -1,5 +1,6 @@
 import { isCa } from "../../certificate/is-ca.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const notACa: CertificateRule = {
@@ -10,7 +11,7 @@ export const notACa: CertificateRule = {
   fix: "Have it reissued as a CA, with basicConstraints CA:TRUE and keyUsage keyCertSign; the key may stay.",
   basis: "inferred",
   source: "RFC-5280",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Version|CA:|Certificate Sign'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Version|CA:|Certificate Sign'`,
   effect: "denied",
   appliesTo: ["ca"],
   check({ certificate }, { lineage }) {

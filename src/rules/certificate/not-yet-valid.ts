@@ -1,5 +1,6 @@
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isBefore } from "../../gateway/validity.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const notYetValid: CertificateRule = {
@@ -10,7 +11,7 @@ export const notYetValid: CertificateRule = {
   fix: "Wait with the upload until then, or use the CA certificate that is valid now.",
   basis: "inferred",
   source: "SAMPLE",
-  audit: "openssl x509 -noout -subject -startdate",
+  audit: `${oneCertificate} openssl x509 -noout -subject -startdate`,
   effect: "denied",
   atImport: { outcome: "warning", basis: "inferred" },
   appliesTo: ["ca", "self-signed-client", "end-entity"],

@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { PublicTie } from "../public-roots.js";
 import type { CertificateRule } from "../rule.js";
 
@@ -10,7 +11,7 @@ export const publicCa: CertificateRule = {
   fix: "Replace it by a private CA that issues to your clients alone; to keep it, check each client's subject in a Lambda authorizer.",
   basis: "inferred",
   source: null,
-  audit: "openssl verify -no-CAfile -no-CAstore -CApath /etc/ssl/certs",
+  audit: `${oneCertificate} openssl verify -no-CAfile -no-CAstore -CApath /etc/ssl/certs`,
   appliesTo: ["ca"],
   check({ certificate }, { predictor, publicRoots }) {
     const tie = publicRoots.tieOf(certificate);

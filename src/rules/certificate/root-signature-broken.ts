@@ -1,5 +1,6 @@
 import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const rootSignatureBroken: CertificateRule = {
@@ -10,7 +11,7 @@ export const rootSignatureBroken: CertificateRule = {
   fix: "Fetch the root again from its owner, and compare the fingerprint by another way than the download.",
   basis: "inferred",
   source: "KC-403",
-  audit: "openssl verify -check_ss_sig -no-CApath -no-CAstore -CAfile truststore.pem",
+  audit: `${oneCertificate} openssl verify -check_ss_sig -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { predictor }) {

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { minimumRsaBits } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const rsaKeyTooShort: CertificateRule = {
@@ -10,7 +11,7 @@ export const rsaKeyTooShort: CertificateRule = {
   fix: "Have it reissued with an RSA key of at least 2048 bits, or with P-256 or P-384.",
   basis: minimumRsaBits.basis,
   source: minimumRsaBits.source,
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key'`,
   effect: "denied",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {

@@ -1,5 +1,6 @@
 import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 import { issuerByKeyIdentifier } from "../issuer-by-key-identifier.js";
 
@@ -11,7 +12,7 @@ export const signatureBroken: CertificateRule = {
   fix: "Put a fresh copy of the certificate in its place, or of its issuer's if that is the one that was altered.",
   basis: "documented",
   source: "KC-403",
-  audit: "openssl verify -partial_chain -no-CApath -no-CAstore -CAfile issuer.pem",
+  audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   appliesTo: ["ca"],
   check({ certificate }, { truststore, predictor, lineage }) {

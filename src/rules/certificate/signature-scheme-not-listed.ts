@@ -1,5 +1,6 @@
 import { isSelfSigned } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 import { isUnlistedKeyType } from "./listed-key-types.js";
 
@@ -11,7 +12,7 @@ export const signatureSchemeNotListed: CertificateRule = {
   fix: "Have the certificate issued again with an RSA (PKCS#1 v1.5) or ECDSA signature, or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "uncertain",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { predictor }) {

@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const v1Ca: CertificateRule = {
@@ -9,7 +10,7 @@ export const v1Ca: CertificateRule = {
   fix: "Have the root reissued as X.509 v3 with basicConstraints CA:TRUE, with the same key and name; or try a client of it against API Gateway.",
   basis: "inferred",
   source: "RFC-5280",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Version'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Version'`,
   effect: "uncertain",
   appliesTo: ["ca"],
   check({ certificate: { version, selfIssued, subject } }) {

@@ -2,6 +2,7 @@ import { hashTitle } from "../../certificate/hash.js";
 import { isSelfSigned } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import { isWeakHash } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
 
 export const weakRootSignatureHash: CertificateRule = {
@@ -12,7 +13,7 @@ export const weakRootSignatureHash: CertificateRule = {
   fix: "Have the root reissued, with the same key and name, signed with SHA-256 or stronger; or try a client of it against API Gateway.",
   basis: "inferred",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "uncertain",
   appliesTo: ["ca"],
   check({ certificate }) {

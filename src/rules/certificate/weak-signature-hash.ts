@@ -2,6 +2,7 @@ import { hashTitle } from "../../certificate/hash.js";
 import { isSelfSigned } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import { isWeakHash } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import { roleOf } from "../role.js";
 import type { CertificateRule } from "../rule.js";
 
@@ -13,7 +14,7 @@ export const weakSignatureHash: CertificateRule = {
   fix: "Have it issued again, signed with SHA-256 or stronger; the key may stay.",
   basis: "documented",
   source: "DG-REST",
-  audit: "openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'",
+  audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "denied",
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { lineage }) {

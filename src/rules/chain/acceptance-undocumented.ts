@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { SummaryRule } from "../rule.js";
 import { isToldElsewhere, reasonsText } from "./summary.js";
 
@@ -10,7 +11,7 @@ export const acceptanceUndocumented: SummaryRule = {
   fix: "Have the CA reissued without that point, or try a client of it against API Gateway.",
   basis: "inferred",
   source: null,
-  audit: "openssl x509 -noout -text",
+  audit: `${oneCertificate} openssl x509 -noout -text`,
   effect: "uncertain",
   check({ certificate }, { predictor }, toldOf) {
     const { verdict, reasons } = predictor.admissionOf(certificate);

@@ -2,6 +2,7 @@ import type { Certificate } from "../../certificate/certificate.js";
 import { nameText } from "../../gateway/describe.js";
 import type { Predictor } from "../../gateway/predict.js";
 import type { Reason } from "../../gateway/reason.js";
+import { oneCertificate } from "../audit.js";
 import { issuerByKeyIdentifier } from "../issuer-by-key-identifier.js";
 import { missingIssuerOf } from "../missing-issuer.js";
 import type { ChainRule, RuleContext } from "../rule.js";
@@ -14,7 +15,7 @@ export const issuerMissing: ChainRule = {
   fix: "Add the missing CA certificates up to the self-signed root.",
   basis: "documented",
   source: "DG-REST",
-  audit: "openssl verify -no-CApath -no-CAstore -CAfile truststore.pem",
+  audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   check({ certificate }, context) {
     const { truststore, predictor } = context;

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { objectsTo } from "../../gateway/name-constraints.js";
+import { oneCertificate } from "../audit.js";
 import type { ChainRule } from "../rule.js";
 
 export const nameConstraintsViolated: ChainRule = {
@@ -10,7 +11,7 @@ export const nameConstraintsViolated: ChainRule = {
   fix: "Have the CAs below reissued with names inside of the constraints, or the constraining CA with wider ones; or try a client against API Gateway.",
   basis: "inferred",
   source: "RFC-5280",
-  audit: "openssl x509 -noout -subject -ext nameConstraints",
+  audit: `${oneCertificate} openssl x509 -noout -subject -ext nameConstraints`,
   check({ certificate: ca }, { predictor, lineage }) {
     if (ca.extensions.nameConstraints === undefined) return "not-applicable";
     const offenders = lineage

@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { oneCertificate } from "../audit.js";
 import type { SummaryRule } from "../rule.js";
 import { isToldElsewhere, reasonsText } from "./summary.js";
 
@@ -10,7 +11,7 @@ export const nobodyAccepted: SummaryRule = {
   fix: "Replace the CA by one without these flaws, or remove it if it issues no clients.",
   basis: "inferred",
   source: null,
-  audit: "openssl verify -no-CApath -no-CAstore -CAfile truststore.pem",
+  audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   check({ certificate }, { predictor }, toldOf) {
     const { verdict, reasons } = predictor.admissionOf(certificate);

@@ -10,7 +10,7 @@ export const pathLengthExceeded: ChainRule = {
   fix: "Have the clients issued by a CA nearer to the one that sets the limit, or have that one reissued with a larger pathLenConstraint.",
   basis: "inferred",
   source: "RFC-5280",
-  audit: "openssl x509 -noout -subject -issuer -ext basicConstraints",
+  audit: "openssl storeutl -noout -text -certs truststore.pem | grep -E 'Subject:|pathlen'",
   effect: "denied",
   check({ certificate }, { predictor, lineage }) {
     const { reasons } = predictor.admissionOf(certificate);

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { longestCaPath } from "../../gateway/limits.js";
+import { oneCertificate } from "../audit.js";
 import type { ChainRule } from "../rule.js";
 import { isHighestWith } from "./highest-with.js";
 
@@ -11,7 +12,7 @@ export const tooDeep: ChainRule = {
   fix: "Have the clients issued by a CA nearer to the root, or have this CA issued by one of the first three.",
   basis: longestCaPath.basis,
   source: longestCaPath.source,
-  audit: "openssl verify -show_chain -no-CApath -no-CAstore -CAfile truststore.pem",
+  audit: `${oneCertificate} openssl verify -show_chain -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   check({ certificate }, { predictor }) {
     const { reasons, chain } = predictor.admissionOf(certificate);
