@@ -19,7 +19,8 @@ export function nameConstraintDoubts(
   const reasons: Reason[] = [];
   const below: Certificate[] = client === undefined ? [] : [client];
   for (const ca of cas) {
-    const offending = below.flatMap((certificate) => violations(ca, certificate))[0];
+    const offender = ca.extensions.nameConstraints && below.find((certificate) => objectsTo(ca, certificate));
+    const [offending] = offender === undefined ? [] : violations(ca, offender);
     if (offending !== undefined) reasons.push(violation(ca, offending, context));
     if (!ca.selfIssued) below.push(ca);
   }

@@ -83,8 +83,10 @@ export class PathChooser {
     return best;
   }
 
+  /** Of a path that is too long, the lower end is enough: it is denied whatever else is said of it. */
   #constraintDoubts(client: Certificate | undefined, candidate: Candidate) {
-    return nameConstraintDoubts(client, certificatesOf(candidate), this.#context);
+    const cas = certificatesOf(candidate).slice(0, longestCaPath.value + 1);
+    return nameConstraintDoubts(client, cas, this.#context);
   }
 
   #best(issuers: readonly Certificate[], without?: ReadonlySet<Certificate>): Candidate | undefined {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { sources } from "../../src/gateway/basis.js";
 import type { FaultKind } from "../../src/pem/fault.js";
 import {
   bundleRules,
@@ -59,6 +60,22 @@ describe("the registry", () => {
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   test("has an id in kebab case", () => {
     expect(id).toMatch(/^(?:bundle|certificate|chain|client)\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
+  });
+
+  test("has a page, and a hand-written part of it", () => {
+    const pages = [`rules/${id}.md`, `fragments/${id}.md`].map(
+      (path) => new URL(`../../docs/${path}`, import.meta.url),
+    );
+    const [page = "", fragment = ""] = pages.map((file) => readFileSync(file, "utf8"));
+    expect(page).toContain(`\n# ${id}\n`);
+    expect(page).toContain(fragment.trim());
+    expect(page).toContain(`${rule.why}\n`);
+  });
+
+  test("rests on its own judgement or on a source that has an address", () => {
+    const address = rule.source === null ? "https://" : sources[rule.source];
+    expect(address).toMatch(/^https:\/\//);
+    expect(rule.basis === "inferred" || rule.source !== null).toBe(true);
   });
 
   test("has a title without full stop, and whole sentences for why and fix", () => {
