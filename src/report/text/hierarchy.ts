@@ -66,8 +66,10 @@ function drawCertificate(
   return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 
-function drawAdmission({ admission, notAfter }: CertificateReport, { style }: Page): string {
-  if (admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
+function drawAdmission({ admission, notAfter, selfSigned }: CertificateReport, { style }: Page): string {
+  if (admission === undefined) {
+    return style.faint(`${selfSigned ? "a client itself" : "no CA"}, until ${notAfter.slice(0, 10)}`);
+  }
   const { verdict, reasons, until } = admission;
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
   switch (verdict) {
