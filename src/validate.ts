@@ -83,7 +83,7 @@ export function validateClients(
   const predictor = new Predictor(truststore, options);
   return {
     truststore,
-    ...runBundleRules(truststore),
+    ...runBundleRules(truststore, { at: options.at.getTime(), predictor }),
     clients: clients.map((client) => validateClient(client, predictor)),
   };
 }

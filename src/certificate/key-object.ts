@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { hexOf } from "./der-values.js";
 import type { PublicKey } from "./public-key.js";
 
 /** Loading a key costs more than using it; a loaded key lives as long as the certificate that bears it. */
@@ -10,10 +11,27 @@ export function publicKeyObjectOf(key: PublicKey): KeyObject | undefined {
   return loaded.get(key);
 }
 
+const identities = new WeakMap<PublicKey, string>();
+
 /** Whether two keys are one, however they are written: a point of an elliptic curve has a compressed form as well. */
 export function isSameKey(a: PublicKey, b: PublicKey): boolean {
-  const [first, second] = [publicKeyObjectOf(a), publicKeyObjectOf(b)];
-  return first !== undefined && second !== undefined && first.equals(second);
+  return identityOf(a) === identityOf(b);
+}
+
+function identityOf(key: PublicKey): string {
+  let identity = identities.get(key);
+  if (identity === undefined) identities.set(key, (identity = coordinatesOf(key) ?? hexOf(key.spki)));
+  return identity;
+}
+
+/** The numbers that a key on one of the common curves stands for. */
+function coordinatesOf(key: PublicKey): string | undefined {
+  if (key.type !== "ec") return undefined;
+  try {
+    return JSON.stringify(publicKeyObjectOf(key)?.export({ format: "jwk" }));
+  } catch {
+    return undefined; // a curve that has no name in JSON Web Keys
+  }
 }
 
 function load({ spki }: PublicKey): KeyObject | undefined {

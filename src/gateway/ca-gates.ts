@@ -81,13 +81,18 @@ function replaceFix(issuer: string): string {
   return `Put the certificate of ${issuer} that issued it in the place of the one that is listed, which takes the access of that one's clients away; or have it issued again by the one that is listed.`;
 }
 
+/** Above a CA whose issuer is missing there is at least one more. */
 function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
+  const isOpen = end === "issuer-missing";
+  const length = certificates.length + (isOpen ? 1 : 0);
+  if (length <= longestCaPath.value || end === "loop") return undefined;
   const beyond = certificates[longestCaPath.value];
-  if (beyond === undefined || end === "loop") return undefined;
+  const certificate = beyond ?? certificates.at(-1);
+  const fifth = beyond === undefined ? "the missing one" : describe(beyond, truststore);
   return reasonFor(
     "chain-too-long",
-    `${certificates.length} CA certificates stand above the client, ${describe(beyond, truststore)} being the fifth; API Gateway allows ${longestCaPath.value}.`,
-    { certificate: beyond },
+    `${isOpen ? `At least ${length}` : length} CA certificates stand above the client, ${fifth} being the fifth from below; API Gateway allows ${longestCaPath.value}.`,
+    certificate && { certificate },
   );
 }
 

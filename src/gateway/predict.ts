@@ -1,7 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
-import { hexOf } from "../certificate/der-values.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { keyMatches } from "../certificate/key-match.js";
 import type { ClientFile } from "../client/client-file.js";
@@ -82,12 +81,14 @@ export class Predictor {
     const known = this.#admissions.get(ca);
     if (known !== undefined) return known;
     const twins = this.#twinsOf(ca);
-    const best = this.#above.choose(twins);
-    const reasons = best?.reasons ?? [];
-    const ofItsKey = issuingKeyReasons(best?.ca ?? ca, reasons, this.#truststore);
-    const admission = conclude([...ofItsKey, ...reasons], best ? certificatesOf(best) : [ca]);
+    const admission = this.#admit(twins);
     for (const twin of twins) this.#admissions.set(twin, admission);
     return admission;
+  }
+
+  /** The same, were this the only certificate of the CA that is listed. */
+  admissionBy(certificate: Certificate): Admission {
+    return this.#admit([certificate]);
   }
 
   /** The certificates of the truststore that issued one of its CAs; none for a self-signed one. */
@@ -95,14 +96,22 @@ export class Predictor {
     return this.#issuers.ofListed(ca).signers;
   }
 
-  #twinsOf(ca: Certificate): readonly Certificate[] {
-    const key = hexOf(ca.publicKey.spki);
-    const others = this.#truststore
-      .withSubject(ca.subject)
-      .filter(
-        (other) => other !== ca && (hexOf(other.publicKey.spki) === key || isSameKey(other.publicKey, ca.publicKey)),
-      );
-    return [ca, ...others].sort(byEnd);
+  /** Whether a path ends with a certificate of the truststore: it signs itself, or nothing else that is listed has. */
+  isRoot(ca: Certificate): boolean {
+    return this.#issuers.isRoot(ca);
+  }
+
+  #admit(twins: readonly [Certificate, ...Certificate[]]): Admission {
+    const best = this.#above.choose(twins);
+    const reasons = best?.reasons ?? [];
+    const ofItsKey = issuingKeyReasons(best?.ca ?? twins[0], reasons, this.#truststore);
+    return conclude([...ofItsKey, ...reasons], best ? certificatesOf(best) : [twins[0]]);
+  }
+
+  #twinsOf(ca: Certificate): readonly [Certificate, ...Certificate[]] {
+    const namesakes = this.#truststore.withSubject(ca.subject);
+    const [first = ca, ...others] = namesakes.filter((other) => isSameKey(other.publicKey, ca.publicKey)).sort(byEnd);
+    return [first, ...others];
   }
 }
 

@@ -14,6 +14,8 @@ export interface Finding {
   readonly basis: Basis;
   readonly lines?: Lines;
   readonly certificate?: Certificate;
+  /** Further certificates that have the same flaw from the same cause. */
+  readonly others?: readonly Certificate[];
 }
 
 /** A rule that threw: a fault of ours, which costs that rule only. */

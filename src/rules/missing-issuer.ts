@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { nameText } from "../gateway/describe.js";
+import type { RuleContext } from "./rule.js";
 
 /** Names the issuer that a certificate asks for: subject, key identifier, and where the certificate says it can be had. */
 export function missingIssuerOf({ issuer, extensions }: Certificate): string {
@@ -8,6 +9,17 @@ export function missingIssuerOf({ issuer, extensions }: Certificate): string {
   const address = caIssuers?.[0] && `to be had at ${nameText(caIssuers[0])}`;
   const more = [key, address].filter((part) => part !== undefined);
   return more.length === 0 ? nameText(issuer.text) : `${nameText(issuer.text)} (${more.join(", ")})`;
+}
+
+/** What to do about an issuer that is not listed: what mends one thing must not break another. */
+export function missingIssuerFix(certificate: Certificate, { truststore, publicRoots }: RuleContext): string {
+  const issuer = nameText(certificate.issuer.text);
+  if (publicRoots.tieOf(certificate) !== undefined) {
+    return `Do not add ${issuer}, which is publicly trusted: by it everybody would get in. Have your clients issued by a private CA.`;
+  }
+  const isNameTaken = truststore.withSubject(certificate.issuer).some((listed) => listed !== certificate);
+  if (!isNameTaken) return `Add the certificate of ${issuer}, and every CA above it up to the self-signed root.`;
+  return `Compare it with its issuer's copy, and replace it if it was altered. If ${issuer} has another key, only one certificate of that name can be listed: have this one issued again by the one that is.`;
 }
 
 /** As OpenSSL prints key identifiers. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Certificate } from "../certificate/certificate.js";
 import { verifySignature } from "../certificate/signature.js";
 import { nameText } from "../gateway/describe.js";
+import { groupBy } from "./group-by.js";
 import { publicKeys } from "./public-keys.js";
 
 /** What ties a certificate to a publicly trusted root: it is one, has the key of one, or was issued by one. */
@@ -23,9 +24,7 @@ export class PublicRoots {
       ...publicKeys,
       ...roots.map((root): [string, string] => [keyHashOf(root), nameText(root.subject.text)]),
     ]);
-    const bySubject = new Map<string, Certificate[]>();
-    for (const root of roots) bySubject.set(root.subject.key, [...(bySubject.get(root.subject.key) ?? []), root]);
-    this.#bySubject = bySubject;
+    this.#bySubject = groupBy(roots, ({ subject }) => [subject.key]);
   }
 
   /** Undefined where nothing ties it to a root. */

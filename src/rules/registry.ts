@@ -15,6 +15,7 @@ import { tooManyCertificates } from "./bundle/too-many-certificates.js";
 import { trailingBytes } from "./bundle/trailing-bytes.js";
 import { undecodableBlock } from "./bundle/undecodable-block.js";
 import { algorithmsDiffer } from "./certificate/algorithms-differ.js";
+import { caNotStated } from "./certificate/ca-not-stated.js";
 import { caWithoutKeyCertSign } from "./certificate/ca-without-key-cert-sign.js";
 import { clientInPlaceOfCa } from "./certificate/client-in-place-of-ca.js";
 import { curveNotListed } from "./certificate/curve-not-listed.js";
@@ -76,6 +77,7 @@ export const certificateRules: readonly CertificateRule[] = [
   signatureBroken,
   rootSignatureBroken,
   notACa,
+  caNotStated,
   caWithoutKeyCertSign,
   v1Ca,
   rsaKeyTooShort,

@@ -2,12 +2,14 @@ import type { Certificate } from "../certificate/certificate.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { Basis, Source } from "../gateway/basis.js";
 import type { Predictor } from "../gateway/predict.js";
+import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
-import type { Finding, Severity } from "./finding.js";
+import type { Severity } from "./finding.js";
 import type { Lineage } from "./lineage.js";
 import type { PublicRoots } from "./public-roots.js";
 import type { Role } from "./role.js";
+import type { Told } from "./told.js";
 
 /** What becomes of every client of a CA. */
 export type Effect = "denied" | "uncertain";
@@ -29,6 +31,8 @@ interface RuleInfo<Scope extends string> {
   readonly audit: string;
   /** What a violation alone does to every client of the certificate at fault; absent where it does nothing to them. */
   readonly effect?: Effect;
+  /** The reasons of the gateway that a violation explains: nobody needs to tell of them again. */
+  readonly explains?: readonly ReasonId[];
   /** What API Gateway does with a violation at the import; absent where that is not known. */
   readonly atImport?: { readonly outcome: "refused" | "warning"; readonly basis: Basis };
 }
@@ -42,26 +46,32 @@ export interface Violation {
   readonly lines?: Lines;
   /** The certificate at fault, where the rule looks at more than one. */
   readonly certificate?: Certificate;
+  /** Further certificates that have the same flaw from the same cause. */
+  readonly others?: readonly Certificate[];
 }
 
 /** "Does not apply" is not "pass": a rule about RSA has nothing to say of an EC key. */
 export type Outcome = "pass" | "not-applicable" | readonly Violation[];
 
-/** What rules about certificates and chains may ask beside the certificate itself. */
-export interface RuleContext {
-  readonly truststore: Truststore;
+/** What rules about the file may ask beside the file itself. */
+export interface BundleContext {
   /** Milliseconds since 1970. */
   readonly at: number;
+  readonly predictor: Predictor;
+}
+
+/** What rules about certificates and chains may ask beside the certificate itself. */
+export interface RuleContext extends BundleContext {
+  readonly truststore: Truststore;
   /** Milliseconds before its end from which on a certificate is worth a warning. */
   readonly expiresIn: number;
-  readonly predictor: Predictor;
   readonly lineage: Lineage;
   readonly publicRoots: PublicRoots;
 }
 
 /** Looks at the file as a whole. */
 export interface BundleRule extends RuleInfo<"bundle"> {
-  check(truststore: Truststore): Outcome;
+  check(truststore: Truststore, context: BundleContext): Outcome;
 }
 
 /** Looks at one certificate. A certificate that stands there twice is looked at once. */
@@ -76,11 +86,10 @@ export interface ChainRule extends RuleInfo<"chain"> {
   check(entry: Entry, context: RuleContext): Outcome;
 }
 
-/** Looks at a CA once the other rules are done, for what none of them has told. */
+/** Looks at a CA, or a listed client, once the other rules are done, for what none of them has told. */
 export interface SummaryRule extends RuleInfo<"chain"> {
   readonly effect: Effect;
-  /** `toldOf`: the findings about a certificate of rules whose effect is as grave. */
-  check(entry: Entry, context: RuleContext, toldOf: (certificate: Certificate) => readonly Finding[]): Outcome;
+  check(entry: Entry, context: RuleContext, told: Told): Outcome;
 }
 
 /** Looks at a client's file. */

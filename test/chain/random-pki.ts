@@ -28,6 +28,9 @@ const flaws = {
   "weak-hash": { signature: "sha1" },
   "other-purpose": { extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"] },
   altered: { alter: "signature" },
+  "not-yet-valid": { notBefore: "2027-01-01T00:00:00Z" },
+  "no-key-cert-sign": { keyUsage: 0x02 },
+  "ends-soon": { notAfter: "2026-06-15T00:00:00Z" },
 } as const satisfies Record<string, Partial<Template>>;
 
 const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };

@@ -1,6 +1,6 @@
-import { selfSignatureOf } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { roleOf } from "../role.js";
 import type { CertificateRule } from "../rule.js";
 
 export const algorithmsDiffer: CertificateRule = {
@@ -13,10 +13,12 @@ export const algorithmsDiffer: CertificateRule = {
   source: "KC-403",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "denied",
+  explains: ["chain-incomplete", "signature-invalid"],
   appliesTo: ["ca", "self-signed-client", "end-entity"],
-  check({ certificate }) {
+  check({ certificate }, { lineage, predictor }) {
     const { algorithmsAgree, signatureAlgorithm, subject } = certificate;
-    if (selfSignatureOf(certificate) !== "none") return "not-applicable"; // certificate/root-signature-broken
+    const isRoot = predictor.isRoot(certificate) && roleOf(certificate, lineage) === "ca";
+    if (isRoot) return "not-applicable"; // certificate/root-signature-broken
     if (algorithmsAgree) return "pass";
     const message = `${nameText(subject.text)} is marked outside as signed with ${signatureAlgorithm.name} and inside with something else; both need to be the same.`;
     return [{ message }];

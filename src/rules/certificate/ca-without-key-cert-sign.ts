@@ -13,6 +13,7 @@ export const caWithoutKeyCertSign: CertificateRule = {
   source: "RFC-5280",
   audit: `${oneCertificate} openssl x509 -noout -subject -ext basicConstraints,keyUsage`,
   effect: "denied",
+  explains: ["not-a-ca"],
   appliesTo: ["ca"],
   check({ certificate }) {
     const { keyUsage } = certificate.extensions;

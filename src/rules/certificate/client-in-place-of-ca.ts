@@ -1,7 +1,8 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { missingIssuerFix, missingIssuerOf } from "../missing-issuer.js";
+import { roleOf } from "../role.js";
 import type { CertificateRule } from "../rule.js";
-import { missingIssuerOf } from "../missing-issuer.js";
 
 export const clientInPlaceOfCa: CertificateRule = {
   id: "certificate/client-in-place-of-ca",
@@ -13,14 +14,19 @@ export const clientInPlaceOfCa: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -issuer -ext basicConstraints`,
   appliesTo: ["end-entity"],
-  check({ certificate }, { predictor }) {
+  check({ certificate }, context) {
+    const { predictor, lineage } = context;
     if (predictor.issuersOf(certificate).length > 0) return "pass";
-    const { subject, issuer } = certificate;
-    return [
-      {
-        message: `${nameText(subject.text)} is no CA and not self-signed, so that it lets nobody in; needed is its issuer, ${missingIssuerOf(certificate)}.`,
-        fix: `Replace it by the certificate of ${nameText(issuer.text)} and of every CA above, up to the self-signed root.`,
-      },
-    ];
+    const orphans = lineage
+      .missingTheSameIssuer(certificate)
+      .filter((orphan) => roleOf(orphan, lineage) === "end-entity");
+    const [first, ...others] = orphans;
+    if (first !== certificate) return "not-applicable";
+    const subject = nameText(certificate.subject.text);
+    const [who, lets] =
+      others.length === 0 ? [`${subject} is`, "lets"] : [`${subject} and ${lineage.namesOf(others)} are`, "let"];
+    const message = `${who} no CA and not self-signed, and thus ${lets} nobody in; needed is the issuer, ${missingIssuerOf(certificate)}.`;
+    const fix = `Remove what is no CA. ${missingIssuerFix(certificate, context)}`;
+    return [{ message, fix, ...(others.length > 0 && { others }) }];
   },
 };

@@ -13,6 +13,7 @@ export const curveNotListed: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'`,
   effect: "uncertain",
+  explains: ["curve-not-listed"],
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {
     if (publicKey.type !== "ec" || (publicKey.bits ?? 0) < minimumCurveBits.value) return "not-applicable";

@@ -13,6 +13,7 @@ export const curveTooSmall: CertificateRule = {
   source: minimumCurveBits.source,
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key|OID|Field Type'`,
   effect: "denied",
+  explains: ["weak-ca", "weak-key"],
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {
     if (publicKey.type !== "ec" || publicKey.bits === undefined) return "not-applicable";

@@ -1,7 +1,6 @@
 import { nameText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
 import { oneCertificate } from "../audit.js";
-import { isRenewed } from "../renewal.js";
 import type { CertificateRule } from "../rule.js";
 
 export const expired: CertificateRule = {
@@ -9,18 +8,17 @@ export const expired: CertificateRule = {
   severity: "error",
   title: "expired certificate",
   why: "API Gateway imports an expired CA with a warning and denies every client below it.",
-  fix: "Put the CA's renewed certificate in its place, or remove it if nobody uses it any more.",
+  fix: "Put its renewal in its place, or remove it if nobody uses it any more.",
   basis: "observed",
   source: "SAMPLE",
   audit: `${oneCertificate} openssl x509 -noout -subject -enddate -checkend 0`,
   effect: "denied",
+  explains: ["ca-expired", "expired"],
   atImport: { outcome: "warning", basis: "observed" },
-  appliesTo: ["ca", "self-signed-client", "end-entity"],
-  check({ certificate }, context) {
-    const { at } = context;
-    const { subject, notAfter } = certificate;
+  appliesTo: ["ca", "self-signed-client"],
+  check({ certificate }, { at }) {
     if (!isAfter(certificate, at)) return "pass";
-    if (isRenewed(certificate, at, context)) return "not-applicable"; // bundle/duplicate-subject tells what is left to do
+    const { subject, notAfter } = certificate;
     const days = Math.floor((at - notAfter) / 86_400_000);
     const since =
       days === 0 ? "less than a day ago" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;

@@ -1,7 +1,9 @@
+import type { Certificate } from "../../certificate/certificate.js";
 import { nameText, timeText } from "../../gateway/describe.js";
+import type { Predictor } from "../../gateway/predict.js";
 import { isAfter } from "../../gateway/validity.js";
 import { oneCertificate } from "../audit.js";
-import { isRenewed } from "../renewal.js";
+import { roleOf } from "../role.js";
 import type { CertificateRule } from "../rule.js";
 
 export const expiresSoon: CertificateRule = {
@@ -14,16 +16,22 @@ export const expiresSoon: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -enddate -checkend 2592000`,
   appliesTo: ["ca", "self-signed-client"],
-  check({ certificate }, context) {
-    const { at, expiresIn, lineage } = context;
+  check({ certificate }, { at, expiresIn, lineage, predictor }) {
     if (isAfter(certificate, at)) return "not-applicable";
     const { subject, notAfter } = certificate;
-    const left = notAfter - at;
+    const left = Math.max(notAfter - at, 0);
     if (left > expiresIn) return "pass";
-    if (isRenewed(certificate, at + expiresIn, context)) return "not-applicable"; // as certificate/expired
+    if (roleOf(certificate, lineage) === "ca" && isRelieved(certificate, at + expiresIn, predictor))
+      return "not-applicable";
     const days = Math.floor(left / 86_400_000);
     const time = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
     const message = `${nameText(subject.text)} expires on ${timeText(notAfter)}, ${time}; its renewal is needed before.`;
-    return [{ message: message + lineage.belowText(certificate) }];
+    return [{ message: message + lineage.belowText([certificate]) }];
   },
 };
+
+/** Whether another certificate of the same CA lets its clients in for longer. */
+function isRelieved(ca: Certificate, until: number, predictor: Predictor): boolean {
+  const admission = predictor.admissionOf(ca);
+  return admission.chain[0] !== ca && admission.verdict !== "denied" && (admission.until ?? 0) > until;
+}

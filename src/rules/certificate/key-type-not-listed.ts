@@ -13,7 +13,8 @@ export const keyTypeNotListed: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public Key Algorithm'`,
   effect: "uncertain",
-  appliesTo: ["ca", "self-signed-client"],
+  explains: ["signature-scheme-not-listed"],
+  appliesTo: ["ca"],
   check({ certificate: { publicKey, subject } }) {
     if (publicKey.type === "dsa" || publicKey.type === "malformed") return "not-applicable";
     if (!isUnlistedKeyType(publicKey)) return "pass";

@@ -13,10 +13,11 @@ export const notACa: CertificateRule = {
   source: "RFC-5280",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Version|CA:|Certificate Sign'`,
   effect: "denied",
+  explains: ["not-a-ca"],
   appliesTo: ["ca"],
-  check({ certificate }, { lineage }) {
-    if (isCa(certificate)) return "pass";
+  check({ certificate }, { lineage, predictor }) {
     const { version, extensions, subject } = certificate;
+    if (isCa(certificate) && (version === 3 || predictor.isRoot(certificate))) return "pass";
     const flaw =
       version < 3
         ? `is an X.509 v${version} certificate, which cannot say that it is a CA`

@@ -13,8 +13,9 @@ export const notYetValid: CertificateRule = {
   source: "SAMPLE",
   audit: `${oneCertificate} openssl x509 -noout -subject -startdate`,
   effect: "denied",
+  explains: ["ca-not-yet-valid", "not-yet-valid"],
   atImport: { outcome: "warning", basis: "inferred" },
-  appliesTo: ["ca", "self-signed-client", "end-entity"],
+  appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { at }) {
     if (!isBefore(certificate, at)) return "pass";
     const { subject, notBefore } = certificate;

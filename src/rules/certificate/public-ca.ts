@@ -18,7 +18,9 @@ export const publicCa: CertificateRule = {
     if (tie === undefined) return "pass";
     const isToldAbove = predictor.issuersOf(certificate).some((issuer) => publicRoots.tieOf(issuer) !== undefined);
     if (tie.kind === "issued" && isToldAbove) return "not-applicable";
-    const message = `${nameText(certificate.subject.text)} ${titleOf(tie)}; whoever gets a certificate from it is let in.`;
+    const isDenied = predictor.admissionOf(certificate).verdict === "denied";
+    const so = isDenied ? "would be let in, were it not for its other flaws" : "is let in";
+    const message = `${nameText(certificate.subject.text)} ${titleOf(tie)}; whoever gets a certificate from it ${so}.`;
     return [{ message }];
   },
 };

@@ -13,6 +13,7 @@ export const rsaKeyTooShort: CertificateRule = {
   source: minimumRsaBits.source,
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Public-Key'`,
   effect: "denied",
+  explains: ["weak-ca", "weak-key"],
   appliesTo: ["ca", "self-signed-client"],
   check({ certificate: { publicKey, subject } }) {
     if ((publicKey.type !== "rsa" && publicKey.type !== "rsa-pss") || publicKey.bits === undefined)

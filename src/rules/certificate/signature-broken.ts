@@ -14,6 +14,7 @@ export const signatureBroken: CertificateRule = {
   source: "KC-403",
   audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
+  explains: ["chain-incomplete"],
   appliesTo: ["ca"],
   check({ certificate }, { truststore, predictor, lineage }) {
     if (selfSignatureOf(certificate) !== "none" || !certificate.algorithmsAgree) return "not-applicable";

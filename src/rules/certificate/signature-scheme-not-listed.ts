@@ -14,7 +14,8 @@ export const signatureSchemeNotListed: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "uncertain",
-  appliesTo: ["ca", "self-signed-client"],
+  explains: ["signature-scheme-not-listed"],
+  appliesTo: ["ca"],
   check({ certificate }, { predictor }) {
     // A key that can make no other signatures is told of where it stands.
     const signers = isSelfSigned(certificate) ? [certificate] : predictor.issuersOf(certificate);

@@ -12,10 +12,13 @@ export const v1Ca: CertificateRule = {
   source: "RFC-5280",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Version'`,
   effect: "uncertain",
+  explains: ["v1-root"],
   appliesTo: ["ca"],
-  check({ certificate: { version, selfIssued, subject } }) {
-    if (!selfIssued) return "not-applicable";
+  check({ certificate }, { predictor }) {
+    const { version, subject } = certificate;
+    if (!predictor.isRoot(certificate)) return "not-applicable";
     if (version === 3) return "pass";
-    return [{ message: `${nameText(subject.text)} is an X.509 v${version} certificate; a CA needs version 3.` }];
+    const message = `${nameText(subject.text)} is an X.509 v${version} certificate: a client that it is itself is let in; a CA needs version 3.`;
+    return [{ message }];
   },
 };

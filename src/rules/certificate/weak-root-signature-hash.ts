@@ -15,6 +15,7 @@ export const weakRootSignatureHash: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "uncertain",
+  explains: ["root-self-signature"],
   appliesTo: ["ca"],
   check({ certificate }) {
     const { signatureAlgorithm, subject } = certificate;

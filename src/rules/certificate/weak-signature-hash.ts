@@ -1,5 +1,4 @@
 import { hashTitle } from "../../certificate/hash.js";
-import { isSelfSigned } from "../../certificate/self-signature.js";
 import { nameText } from "../../gateway/describe.js";
 import { isWeakHash } from "../../gateway/limits.js";
 import { oneCertificate } from "../audit.js";
@@ -16,9 +15,10 @@ export const weakSignatureHash: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "denied",
+  explains: ["weak-ca", "insecure-signature-algorithm"],
   appliesTo: ["ca", "self-signed-client"],
-  check({ certificate }, { lineage }) {
-    if (isSelfSigned(certificate) && roleOf(certificate, lineage) === "ca") return "not-applicable";
+  check({ certificate }, { lineage, predictor }) {
+    if (predictor.isRoot(certificate) && roleOf(certificate, lineage) === "ca") return "not-applicable";
     const { signatureAlgorithm, subject } = certificate;
     const { hash, name } = signatureAlgorithm;
     if (hash === undefined) return "not-applicable";

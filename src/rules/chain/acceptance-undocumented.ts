@@ -1,25 +1,32 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { isToldElsewhere, reasonsText } from "./summary.js";
+import { fixesText, isDenial, reasonsText, untoldReasons } from "./summary.js";
 
 export const acceptanceUndocumented: SummaryRule = {
   id: "chain/acceptance-undocumented",
   severity: "warning",
-  title: "CA whose clients hang on a point that AWS does not document",
-  why: "Nothing known denies these clients, and nothing published says that API Gateway lets them in.",
-  fix: "Have the CA reissued without that point, or try a client of it against API Gateway.",
+  title: "certificate that hangs on a point which AWS does not document",
+  why: "Nothing published says whether API Gateway lets in who comes by such a certificate.",
+  fix: "Have it reissued without that point, or try a client of it against API Gateway.",
   basis: "inferred",
   source: null,
   audit: `${oneCertificate} openssl x509 -noout -text`,
   effect: "uncertain",
-  check({ certificate }, { predictor }, toldOf) {
-    const { verdict, reasons } = predictor.admissionOf(certificate);
-    if (verdict !== "uncertain") return "pass";
-    // chain/name-constraints-violated speaks at the CA that sets them.
-    const open = reasons.filter(({ id }) => id !== "name-constraints");
-    if (open.length === 0 || isToldElsewhere(certificate, predictor, toldOf)) return "not-applicable";
-    const so = `${nameText(certificate.subject.text)}: whether clients of it are let in is uncertain`;
-    return [{ message: `${so}. ${reasonsText(open)}`, ...(open[0] && { fix: open[0].fix }) }];
+  check({ certificate }, context, told) {
+    const untold = untoldReasons(certificate, context, told);
+    if (untold.length === 0) return "pass";
+    if (untold.some(isDenial)) return "not-applicable"; // chain/nobody-accepted tells all of it
+    const who =
+      roleOf(certificate, context.lineage) === "ca"
+        ? "whether clients of it are let in is uncertain"
+        : "whether it is let in itself is uncertain";
+    return [
+      {
+        message: `${nameText(certificate.subject.text)}: ${who}. ${reasonsText(untold)}`,
+        fix: fixesText(untold.map(({ fix }) => fix)),
+      },
+    ];
   },
 };

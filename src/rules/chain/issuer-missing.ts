@@ -4,8 +4,9 @@ import type { Predictor } from "../../gateway/predict.js";
 import type { Reason } from "../../gateway/reason.js";
 import { oneCertificate } from "../audit.js";
 import { issuerByKeyIdentifier } from "../issuer-by-key-identifier.js";
-import { missingIssuerOf } from "../missing-issuer.js";
-import type { ChainRule, RuleContext } from "../rule.js";
+import { missingIssuerFix, missingIssuerOf } from "../missing-issuer.js";
+import { roleOf } from "../role.js";
+import type { ChainRule, RuleContext, Violation } from "../rule.js";
 
 export const issuerMissing: ChainRule = {
   id: "chain/issuer-missing",
@@ -17,27 +18,40 @@ export const issuerMissing: ChainRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
+  explains: ["chain-incomplete"],
   check({ certificate }, context) {
-    const { truststore, predictor } = context;
+    const { predictor, truststore } = context;
     const gap = gapAbove(certificate, predictor);
     if (gap?.certificate === undefined) return "pass";
-    // A gap further up is told once: at the certificate that it is above, or at the first of those that go round in a loop.
-    const isLoop = predictor.issuersOf(gap.certificate).length > 0;
-    const candidates = isLoop ? predictor.admissionOf(gap.certificate).chain : [gap.certificate];
-    if (truststore.certificates.find((listed) => candidates.includes(listed)) !== certificate) return "not-applicable";
-    if (isLoop) return [{ message: gap.message, fix: gap.fix }];
+    if (predictor.issuersOf(gap.certificate).length > 0) return loopOutcome(certificate, gap, gap.certificate, context);
     const isAltered = !certificate.algorithmsAgree || issuerByKeyIdentifier(certificate, truststore) !== undefined;
-    return isAltered ? "not-applicable" : [{ message: messageOf(certificate, context), fix: gap.fix }];
+    if (gap.certificate !== certificate || isAltered) return "not-applicable";
+    return orphanOutcome(certificate, context);
   },
 };
 
-function messageOf(certificate: Certificate, { truststore, lineage }: RuleContext): string {
+/** CAs that issue each other are told of once, at the first of them. */
+function loopOutcome(certificate: Certificate, gap: Reason, inLoop: Certificate, context: RuleContext) {
+  const { truststore, predictor } = context;
+  const loop = predictor.admissionOf(inLoop).chain;
+  if (truststore.certificates.find((listed) => loop.includes(listed)) !== certificate) return "not-applicable";
+  return [{ message: gap.message, fix: gap.fix }];
+}
+
+/** CAs that miss the same issuer are told of once, at the first of them. */
+function orphanOutcome(certificate: Certificate, context: RuleContext): "not-applicable" | readonly Violation[] {
+  const { truststore, lineage } = context;
+  const orphans = lineage.missingTheSameIssuer(certificate).filter((orphan) => roleOf(orphan, lineage) === "ca");
+  const [first, ...others] = orphans;
+  if (first !== certificate) return "not-applicable";
   const [namesake] = truststore.withSubject(certificate.issuer).filter((listed) => listed !== certificate);
   const where =
     namesake === undefined
       ? "which is not in the bundle"
-      : `and the certificate of that name on line ${lineage.lineOf(namesake)} has another key`;
-  return `${nameText(certificate.subject.text)} was issued by ${missingIssuerOf(certificate)}, ${where}; every CA up to the self-signed root is needed.`;
+      : `and the key of the certificate of that name on line ${lineage.lineOf(namesake)} did not sign it: it was altered, or its issuer has another key`;
+  const so = others.length === 0 ? "" : `, as were ${lineage.namesOf(others)}`;
+  const message = `${nameText(certificate.subject.text)} was issued by ${missingIssuerOf(certificate)}${so}, ${where}; every CA up to the self-signed root is needed.`;
+  return [{ message, fix: missingIssuerFix(certificate, context), ...(others.length > 0 && { others }) }];
 }
 
 function gapAbove(ca: Certificate, predictor: Predictor): Reason | undefined {

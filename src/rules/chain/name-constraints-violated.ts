@@ -1,7 +1,7 @@
 import { nameText } from "../../gateway/describe.js";
-import { objectsTo } from "../../gateway/name-constraints.js";
 import { oneCertificate } from "../audit.js";
 import type { ChainRule } from "../rule.js";
+import { highestBelow } from "./highest-below.js";
 
 export const nameConstraintsViolated: ChainRule = {
   id: "chain/name-constraints-violated",
@@ -12,19 +12,13 @@ export const nameConstraintsViolated: ChainRule = {
   basis: "inferred",
   source: "RFC-5280",
   audit: `${oneCertificate} openssl x509 -noout -subject -ext nameConstraints`,
-  check({ certificate: ca }, { predictor, lineage }) {
+  explains: ["name-constraints"],
+  check({ certificate: ca }, context) {
     if (ca.extensions.nameConstraints === undefined) return "not-applicable";
-    const offenders = lineage
-      .below(ca)
-      .filter((below) => objectsTo(ca, below))
-      .filter((below) =>
-        predictor
-          .admissionOf(below)
-          .reasons.some(({ id, certificate }) => id === "name-constraints" && certificate === ca),
-      );
+    const offenders = highestBelow(ca, "name-constraints", context);
     if (offenders.length === 0) return "pass";
     const who = offenders.length === 1 ? "1 listed CA" : `${offenders.length} listed CAs`;
-    const message = `${nameText(ca.subject.text)} has name constraints that ${who} below it would need to meet: ${lineage.namesOf(offenders)}.`;
+    const message = `${nameText(ca.subject.text)} has name constraints that ${who} below it would need to meet: ${context.lineage.namesOf(offenders)}.`;
     return [{ message }];
   },
 };

@@ -1,28 +1,34 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { isToldElsewhere, reasonsText } from "./summary.js";
+import { fixesText, isDenial, prospectOf, reasonsText, untoldReasons } from "./summary.js";
 
 export const nobodyAccepted: SummaryRule = {
   id: "chain/nobody-accepted",
   severity: "error",
-  title: "CA whose clients are all denied",
-  why: "However good a client's own certificate is, API Gateway does not let it in by this CA.",
-  fix: "Replace the CA by one without these flaws, or remove it if it issues no clients.",
+  title: "certificate by which nobody is let in",
+  why: "However good a client's own certificate is, API Gateway does not let it in by this CA; or it does not let the listed client itself in.",
+  fix: "Replace it by one without these flaws, or remove it if nobody needs it.",
   basis: "inferred",
   source: null,
   audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
-  check({ certificate }, { predictor }, toldOf) {
-    const { verdict, reasons } = predictor.admissionOf(certificate);
-    if (verdict !== "denied") return "pass";
-    const so = `${nameText(certificate.subject.text)}: no client of it is let in`;
-    const told = toldOf(certificate);
-    if (told.length > 1) {
-      const all = told.map(({ message }) => message).join(" ");
-      return [{ message: `${so}, for ${told.length} reasons. ${all}` }];
-    }
-    if (isToldElsewhere(certificate, predictor, toldOf)) return "not-applicable";
-    return [{ message: `${so}. ${reasonsText(reasons)}`, ...(reasons[0] && { fix: reasons[0].fix }) }];
+  check({ certificate }, context, told) {
+    if (prospectOf(certificate, context).verdict !== "denied") return "pass";
+    const findings = told.shuttingOut(certificate);
+    const untold = untoldReasons(certificate, context, told);
+    if (findings.length < 2 && !untold.some(isDenial)) return "not-applicable";
+    const count = findings.length + untold.length;
+    const who = roleOf(certificate, context.lineage) === "ca" ? "no client of it is let in" : "it is not let in itself";
+    const why = [...findings.map(({ message }) => message), ...(untold.length > 0 ? [reasonsText(untold)] : [])].join(
+      " ",
+    );
+    return [
+      {
+        message: `${nameText(certificate.subject.text)}: ${who}${count === 1 ? "" : `, for ${count} reasons`}. ${why}`,
+        fix: fixesText([...findings, ...untold].map(({ fix }) => fix)),
+      },
+    ];
   },
 };

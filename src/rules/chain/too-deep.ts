@@ -1,8 +1,9 @@
+import type { Certificate } from "../../certificate/certificate.js";
 import { nameText } from "../../gateway/describe.js";
 import { longestCaPath } from "../../gateway/limits.js";
+import type { ReasonId } from "../../gateway/reasons.js";
 import { oneCertificate } from "../audit.js";
-import type { ChainRule } from "../rule.js";
-import { isHighestWith } from "./highest-with.js";
+import type { ChainRule, RuleContext } from "../rule.js";
 
 export const tooDeep: ChainRule = {
   id: "chain/too-deep",
@@ -14,11 +15,28 @@ export const tooDeep: ChainRule = {
   source: longestCaPath.source,
   audit: `${oneCertificate} openssl verify -show_chain -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
-  check({ certificate }, { predictor }) {
-    const { reasons, chain } = predictor.admissionOf(certificate);
-    if (!reasons.some(({ id }) => id === "chain-too-long")) return "pass";
-    if (!isHighestWith("chain-too-long", certificate, predictor)) return "not-applicable";
-    const message = `${nameText(certificate.subject.text)} is number ${chain.length} in its chain of CAs, counted from the top; API Gateway allows ${longestCaPath.value}.`;
-    return [{ message }];
+  explains: ["chain-too-long"],
+  check({ certificate }, context) {
+    if (!meets("chain-too-long", certificate, context)) return "pass";
+    const { predictor, lineage } = context;
+    const [issuer] = predictor.issuersOf(certificate);
+    if (issuer !== undefined && meets("chain-too-long", issuer, context)) return "not-applicable"; // it begins above
+    const alike =
+      issuer === undefined
+        ? [certificate]
+        : lineage.issuedBy(issuer).filter((sibling) => meets("chain-too-long", sibling, context));
+    const [first, ...others] = alike;
+    if (first !== certificate) return "not-applicable";
+    const { chain } = predictor.admissionOf(certificate);
+    const depth = meets("chain-incomplete", certificate, context)
+      ? `at least number ${chain.length + 1}`
+      : `number ${chain.length}`;
+    const so = others.length === 0 ? "" : `, as ${others.length === 1 ? "is" : "are"} ${lineage.namesOf(others)}`;
+    const message = `${nameText(certificate.subject.text)} is ${depth} in its chain of CAs, counted from the root${so}; API Gateway allows ${longestCaPath.value}.`;
+    return [{ message, ...(others.length > 0 && { others }) }];
   },
 };
+
+function meets(reason: ReasonId, ca: Certificate, { predictor }: RuleContext): boolean {
+  return predictor.admissionOf(ca).reasons.some(({ id }) => id === reason);
+}
