@@ -6,6 +6,7 @@ import { nodeRoots } from "./node-roots.js";
 import type { RuleRun } from "./rules/finding.js";
 import { Lineage } from "./rules/lineage.js";
 import { PublicRoots } from "./rules/public-roots.js";
+import { prospectOf, type Prospect } from "./rules/prospect.js";
 import { runBundleRules, runClientRules, runTruststoreRules, type TruststoreRun } from "./rules/run.js";
 import { readTruststore } from "./truststore/read.js";
 import type { Truststore } from "./truststore/truststore.js";
@@ -15,6 +16,8 @@ export interface TruststoreValidation extends TruststoreRun {
   readonly truststore: Truststore;
   /** What the clients of a CA of the truststore would meet. */
   readonly admissionOf: (ca: Certificate) => Admission;
+  /** What those meet who come by a certificate of the truststore: clients of a CA, or a listed client. Absent for others. */
+  readonly prospectOf: (certificate: Certificate) => Prospect | undefined;
   /** The certificates of the truststore that issued one of its CAs. */
   readonly issuersOf: (ca: Certificate) => readonly Certificate[];
 }
@@ -57,18 +60,19 @@ export function validateTruststore(bundle: Uint8Array, options: TruststoreOption
   const { at, expiresIn = thirtyDays, publicRoots = nodeRoots() } = options;
   const truststore = readTruststore(bundle);
   const predictor = new Predictor(truststore, options);
-  const run = runTruststoreRules({
+  const context = {
     truststore,
     at: at.getTime(),
     expiresIn,
     predictor,
     lineage: new Lineage(truststore, predictor),
     publicRoots: new PublicRoots(publicRoots),
-  });
+  };
   return {
     truststore,
-    ...run,
+    ...runTruststoreRules(context),
     admissionOf: (ca) => predictor.admissionOf(ca),
+    prospectOf: (certificate) => prospectOf(certificate, context),
     issuersOf: (ca) => predictor.issuersOf(ca),
   };
 }

@@ -60,7 +60,7 @@ export function explainRule(rule: RuleEntry, page: Page): string {
     ...basisOf(rule, page),
     field("Page", file, page),
     "",
-    page.style.faint("  To see the same with other tools:"),
+    hanging("  ", page.style.faint(auditTitle(audit)), page),
     `  ${audit}`,
     "",
   ].join("\n");
@@ -81,6 +81,11 @@ export function explainGate(gate: GateEntry, page: Page): string {
     ...basisOf(gate, page),
     "",
   ].join("\n");
+}
+
+function auditTitle(audit: string): string {
+  const where = audit.includes("FIRST") ? ", FIRST and LAST being the lines of the finding" : "";
+  return `To see the same with other tools${where}:`;
 }
 
 const effectTexts = {

@@ -19,7 +19,10 @@ export function exploreUpward(start: Certificate, issuers: IssuerFinder): Unfini
   const root = reached.find((certificate) => issuers.isRoot(certificate));
   if (root !== undefined) return { certificates: wayTo(root, below), end: "root" };
   const orphan = reached.find((certificate) => issuers.ofListed(certificate).signers.length === 0);
-  if (orphan !== undefined) return { certificates: wayTo(orphan, below), end: "issuer-missing" };
+  if (orphan !== undefined) {
+    const end = issuers.ofListed(orphan).allTried ? "issuer-missing" : "untried";
+    return { certificates: wayTo(orphan, below), end };
+  }
   return { certificates: wayTo(reached.at(-1) ?? start, below), end: "loop" };
 }
 

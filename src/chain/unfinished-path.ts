@@ -8,6 +8,6 @@ export interface UnfinishedPath {
 
 /**
  * `root`: the last certificate is a root, but too far up. `issuer-missing`: nothing in the truststore has issued the last
- * one. `loop`: the certificates issue each other and no root is among them.
+ * one. `untried`: the same, but not every key of its issuer's name was tried. `loop`: the certificates issue each other and no root is among them.
  */
-export type UnfinishedEnd = "root" | "issuer-missing" | "loop";
+export type UnfinishedEnd = "root" | "issuer-missing" | "untried" | "loop";

@@ -30,7 +30,7 @@ export const commonOptions = {
     choices: thresholds,
     default: "error",
     coerce: lastOf<Threshold>,
-    describe: "Exit 1 from this severity on; uncertain counts as a warning",
+    describe: "Exit 1 from this severity on; an uncertain client is a warning",
     requiresArg: true,
   },
   color: {

@@ -43,6 +43,10 @@ function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: 
   const top = certificates.at(-1);
   if (end === "root" || top === undefined) return undefined;
   const issuer = nameText(top.issuer.text);
+  if (end === "untried") {
+    const message = `So many keys bear the name of ${issuer}, the issuer of ${describe(top, truststore)}, that not all of them were tried: no answer is certain.`;
+    return reasonFor("search-budget-spent", message, { certificate: top });
+  }
   if (end === "loop") {
     return reasonFor(
       "chain-incomplete",
@@ -83,7 +87,7 @@ function replaceFix(issuer: string): string {
 
 /** Above a CA whose issuer is missing there is at least one more. */
 function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
-  const isOpen = end === "issuer-missing";
+  const isOpen = end === "issuer-missing" || end === "untried";
   const length = certificates.length + (isOpen ? 1 : 0);
   if (length <= longestCaPath.value || end === "loop") return undefined;
   const beyond = certificates[longestCaPath.value];

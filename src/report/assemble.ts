@@ -1,10 +1,9 @@
-import { isCa } from "../certificate/is-ca.js";
 import { factsDate } from "../gateway/basis.js";
-import type { Admission } from "../gateway/predict.js";
 import { logLineOf, type Reason } from "../gateway/reason.js";
 import { reasonTable } from "../gateway/reasons.js";
 import type { Finding } from "../rules/finding.js";
 import type { ImportPrediction } from "../rules/import-prediction.js";
+import type { Prospect } from "../rules/prospect.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
@@ -53,7 +52,7 @@ export function reportTruststore(location: string, { sha256, size, entries }: Tr
 
 /** A truststore that was checked: also what becomes of it at the import, and what each CA's clients would meet. */
 export function reportValidation(location: string, validation: TruststoreValidation): TruststoreReport {
-  const { truststore, issuersOf, admissionOf } = validation;
+  const { truststore, issuersOf, prospectOf } = validation;
   const issuers = truststore.certificates.map((certificate): [string, readonly string[]] => [
     certificate.fingerprint,
     issuersOf(certificate).map(({ fingerprint }) => fingerprint),
@@ -61,10 +60,10 @@ export function reportValidation(location: string, validation: TruststoreValidat
   return {
     ...reportTruststore(location, truststore),
     import: reportImport(validation.import),
-    certificates: truststore.entries.map((entry) => ({
-      ...reportCertificate(entry),
-      ...(isCa(entry.certificate) && { admission: reportAdmission(admissionOf(entry.certificate)) }),
-    })),
+    certificates: truststore.entries.map((entry) => {
+      const prospect = prospectOf(entry.certificate);
+      return { ...reportCertificate(entry), ...(prospect && { admission: reportAdmission(prospect) }) };
+    }),
     issuers: new Map(issuers),
   };
 }
@@ -82,8 +81,8 @@ function reportImport({ outcome, basis, causes, undocumented }: ImportPrediction
   };
 }
 
-function reportAdmission({ verdict, reasons, until }: Admission): AdmissionReport {
-  return { verdict, reasons: reasons.map(reportReason), until: isoTime(until ?? 0) };
+function reportAdmission({ of, verdict, reasons, until }: Prospect): AdmissionReport {
+  return { of, verdict, reasons: reasons.map(reportReason), until: isoTime(until ?? 0) };
 }
 
 /** A finding in the form of the report. `file` is the location of the file that it is about. */

@@ -47,8 +47,9 @@ export interface ImportCauseReport {
   readonly firstLine?: number;
 }
 
-/** What the clients of a CA would meet, were they faultless themselves. */
+/** What the clients of a CA would meet, were they faultless themselves; or a listed self-signed client. */
 export interface AdmissionReport {
+  readonly of: "clients" | "itself";
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonReport[];
   /** When the first certificate of their chain ends. */
@@ -74,7 +75,7 @@ export interface CertificateReport {
   readonly signatureAlgorithm: string;
   readonly selfSigned: boolean;
   readonly ca: boolean;
-  /** Absent where the certificate is no CA. `check` has it. */
+  /** What those meet who come by it: the clients of a CA, a listed client itself. `check` has it, where anybody could. */
   readonly admission?: AdmissionReport;
 }
 

@@ -40,11 +40,10 @@ export function predictImport(findings: readonly Finding[]): ImportPrediction {
 
 function undocumentedIn(findings: readonly Finding[], warnings: readonly ImportCause[]): number {
   const warned = new Set(warnings.map(({ finding }) => finding.certificate));
-  const flawed = findings.filter(({ ruleId, certificate }) => {
-    const isItsOwn = ruleId.startsWith("certificate/") && ruleOf(ruleId)?.effect === "denied";
-    return isItsOwn && !warned.has(certificate);
-  });
-  return new Set(flawed.map(({ certificate }) => certificate)).size;
+  const shutOut = findings
+    .filter(({ ruleId }) => ruleOf(ruleId)?.effect === "denied")
+    .flatMap(({ certificate, others = [] }) => [certificate, ...others]);
+  return new Set(shutOut.filter((certificate) => !warned.has(certificate))).size;
 }
 
 /** The surest first. */

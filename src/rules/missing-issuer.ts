@@ -14,7 +14,7 @@ export function missingIssuerOf({ issuer, extensions }: Certificate): string {
 /** What to do about an issuer that is not listed: what mends one thing must not break another. */
 export function missingIssuerFix(certificate: Certificate, { truststore, publicRoots }: RuleContext): string {
   const issuer = nameText(certificate.issuer.text);
-  if (publicRoots.tieOf(certificate) !== undefined) {
+  if (publicRoots.tieOf(certificate)?.kind === "issued") {
     return `Do not add ${issuer}, which is publicly trusted: by it everybody would get in. Have your clients issued by a private CA.`;
   }
   const isNameTaken = truststore.withSubject(certificate.issuer).some((listed) => listed !== certificate);

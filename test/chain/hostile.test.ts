@@ -244,6 +244,20 @@ describe("Three layers of CAs, one name and one key to a layer", () => {
   });
 });
 
+test("Orphans whose issuer's name has many keys cost a bounded number of signatures, and are uncertain beyond.", () => {
+  const namesakes = many(150, (index) =>
+    authority("Namesake", undefined, { key: sharedKey("p-256", `namesake ${index}`) }),
+  );
+  const stranger = authority("Namesake", undefined, { key: sharedKey("p-256", "stranger") });
+  const orphans = many(150, (index) => authority(`Orphan ${index}`, stranger));
+  const truststore = readTruststore(Buffer.from([...namesakes, ...orphans].map(({ pem }) => pem).join("")));
+  const predictor = new Predictor(truststore, { at });
+  const admissions = truststore.certificates.slice(namesakes.length).map((orphan) => predictor.admissionOf(orphan));
+  const reasons = new Set(admissions.map((admission) => idsOf(admission).join()));
+  expect(reasons).toEqual(new Set(["chain-incomplete", "search-budget-spent"]));
+  expect(predictor.signaturesVerified).toBe(20_000);
+});
+
 function levelKey(level: number) {
   return sharedKey("p-256", `level ${level % 7}`);
 }

@@ -19,7 +19,7 @@ describe("help", () => {
     [["client", "-h", "client.pem"], ["--truststore"]],
     [
       ["rules", "--help"],
-      ["The rule or gate", "--format"],
+      ["The rule, scope or gate", "--format"],
     ],
   ])("%j names what there is, the examples before the options", async (argv, names) => {
     const { exitCode, out, error } = await run(argv);

@@ -59,6 +59,7 @@ describe("rules <id> explains", () => {
 
   test.each([
     ["certificate/expird", "Did you mean certificate/expired?"],
+    ["public-cas", "Did you mean public-ca?"],
     ["bundle/duplicate-subjects", "Did you mean bundle/duplicate-subject?"],
     ["issuer-not-fund", "Did you mean issuer-not-found?"],
     ["???", "mtls-truststore rules lists them."],
@@ -66,6 +67,17 @@ describe("rules <id> explains", () => {
     const { exitCode, out, error } = await run(["rules", id]);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(error).toContain(hint);
+  });
+
+  test.each([
+    ["public-ca", ["certificate/public-ca"]],
+    ["expired", ["certificate/expired", "expired"]],
+    ["client", ["client/extra-certificates", "client/undecodable-block"]],
+  ])("all that %s can mean", async (wanted, ids) => {
+    const { exitCode, out } = await run(["rules", wanted, "--format", "json"]);
+    expect(exitCode).toBe(0);
+    const found = JSON.parse(out) as Catalogue;
+    expect([...found.rules, ...found.gates].map(({ id }) => id)).toEqual(ids);
   });
 
   test("not two at a time", async () => {

@@ -15,6 +15,7 @@ Every rule and every gate: what, why, on what basis, and what to do.
 Examples:
   $0 rules
   $0 rules certificate/expired
+  $0 rules chain
   $0 rules issuer-not-found
   $0 rules --format json`;
 
@@ -26,7 +27,7 @@ interface RulesArguments {
 
 /** Adds the usage and the argument of `rules` to a parser. */
 export function rulesArguments<T>(yargs: Argv<T>): Argv<T & { id: string | undefined }> {
-  return yargs.usage(rulesUsage).positional("id", { type: "string", describe: "The rule or gate to explain" });
+  return yargs.usage(rulesUsage).positional("id", { type: "string", describe: "The rule, scope or gate to explain" });
 }
 
 /**
@@ -42,17 +43,16 @@ export function rules(options: PrintOptions & RulesArguments, io: Io): ExitCode 
   return exitCodes.clean;
 }
 
-function only(id: string): Catalogue {
+/** By id, by the fact behind a rule's scope, or all rules of a scope. */
+function only(wanted: string): Catalogue {
   const all = catalogue();
-  const found = {
-    rules: all.rules.filter((rule) => rule.id === id),
-    gates: all.gates.filter((gate) => gate.id === id),
-  };
+  const isWanted = ({ id }: { readonly id: string }) => [id, ...id.split("/")].includes(wanted);
+  const found = { rules: all.rules.filter(isWanted), gates: all.gates.filter(isWanted) };
   if (found.rules.length + found.gates.length > 0) return found;
-  const ids = [...all.rules, ...all.gates].map((entry) => entry.id);
-  const near = closestMatch(id, ids, { maxDistance: Math.ceil(id.length / 2) });
+  const words = [...all.rules, ...all.gates].flatMap(({ id }) => [id, ...id.split("/")]);
+  const near = closestMatch(wanted, words, { maxDistance: Math.ceil(wanted.length / 2) });
   const hint = near === undefined ? `${tool.name} rules lists them.` : `Did you mean ${near}?`;
-  throw new OperationalError("usage", `There is no rule and no gate ${id}.`, hint);
+  throw new OperationalError("usage", `There is no rule and no gate ${wanted}.`, hint);
 }
 
 function jsonOf(wanted: Catalogue): string {
@@ -65,5 +65,5 @@ function textOf(wanted: Catalogue, isOne: boolean, options: PrintOptions, io: Io
   return [
     ...wanted.rules.map((rule) => explainRule(rule, page)),
     ...wanted.gates.map((gate) => explainGate(gate, page)),
-  ].join("");
+  ].join("\n");
 }

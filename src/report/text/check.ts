@@ -32,7 +32,7 @@ function drawTitle({ location, certificates, bytes }: TruststoreReport, page: Pa
 
 /** Facts, section 4: every CA of the truststore admits. Of one CA there is nothing to say. */
 function drawReach(certificates: readonly CertificateReport[], page: Page): readonly string[] {
-  const cas = certificates.filter(({ admission }) => admission !== undefined);
+  const cas = certificates.filter(({ admission }) => admission?.of === "clients");
   const accepted = cas.filter(({ admission }) => admission?.verdict === "accepted");
   if (accepted.length < 2) return [];
   const which = accepted.length === cas.length ? "of these CAs" : "CA that says accepted";

@@ -66,19 +66,18 @@ function drawCertificate(
   return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 
-function drawAdmission({ admission, notAfter, selfSigned }: CertificateReport, { style }: Page): string {
-  if (admission === undefined) {
-    return style.faint(`${selfSigned ? "a client itself" : "no CA"}, until ${notAfter.slice(0, 10)}`);
-  }
-  const { verdict, reasons, until } = admission;
+function drawAdmission({ admission, notAfter }: CertificateReport, { style }: Page): string {
+  if (admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
+  const { of, verdict, reasons, until } = admission;
+  const said = (verdictText: string) => (of === "clients" ? `clients ${verdictText}` : `${verdictText} itself`);
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
   switch (verdict) {
     case "accepted":
-      return `${style.good("clients accepted")} until ${until.slice(0, 10)}`;
+      return `${style.good(said("accepted"))} until ${until.slice(0, 10)}`;
     case "uncertain":
-      return `${style.doubtful("clients uncertain")}: ${ids}`;
+      return `${style.doubtful(said("uncertain"))}: ${ids}`;
     case "denied":
     case "unreadable":
-      return `${style.bad("clients denied")}: ${ids}`;
+      return `${style.bad(said("denied"))}: ${ids}`;
   }
 }

@@ -9,8 +9,8 @@ const mostCauses = 5;
 export function drawImport(prediction: ImportReport, page: Page): string {
   const { basis, causes, undocumented } = prediction;
   const because = causes.length === 0 ? "" : `: ${causesText(causes)}`;
-  const flawed = count(undocumented, "flawed certificate");
-  const open = undocumented === 0 ? "" : `; whether ${flawed} would draw warnings is not documented`;
+  const flawed = count(undocumented, "certificate that shuts clients out", "certificates that shut clients out");
+  const open = undocumented === 0 ? "" : `; whether ${flawed} would draw a warning is not documented`;
   const outcome = outcomeText(prediction, page.style);
   return hanging("import: ", `${outcome} ${page.style.faint(`(${basis})${because}${open}`)}`, page);
 }

@@ -62,7 +62,12 @@ function drawSummary(report: Report, page: Page): string {
 /** The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. */
 function shutOut(truststores: readonly TruststoreReport[], { style }: Page): readonly string[] {
   const verdicts = truststores.flatMap(({ certificates }) => {
-    const distinct = new Map(certificates.map(({ fingerprint, admission }) => [fingerprint, admission?.verdict]));
+    const distinct = new Map(
+      certificates.map(({ fingerprint, admission }) => [
+        fingerprint,
+        admission?.of === "clients" ? admission.verdict : undefined,
+      ]),
+    );
     return [...distinct.values()];
   });
   const denied = verdicts.filter((verdict) => verdict === "denied").length;

@@ -1,6 +1,7 @@
 import type { Certificate } from "../../certificate/certificate.js";
 import { isCa } from "../../certificate/is-ca.js";
 import { isSameKey } from "../../certificate/key-object.js";
+import { isSelfSigned } from "../../certificate/self-signature.js";
 import { dateText, nameText } from "../../gateway/describe.js";
 import type { Truststore } from "../../truststore/truststore.js";
 import type { BundleContext, BundleRule, Violation } from "../rule.js";
@@ -55,13 +56,14 @@ const relations = {
   renewed: "one is the renewal of the other, with the same key and the same issuer",
   "cross-signed": "the CA is cross-signed, with the same key and another issuer",
   "re-keyed": "the other has another key, so that the CA was re-keyed, or two CAs share a name",
-  "not-cas": "a client that is listed itself shares its name with another certificate",
+  "listed-clients": "both are clients that are listed themselves",
+  "no-cas": "neither of the two is a CA",
 } as const;
 
 type Relation = keyof typeof relations;
 
 function relationOf(a: Certificate, b: Certificate): Relation {
-  if (!isCa(a) || !isCa(b)) return "not-cas";
+  if (!isCa(a) && !isCa(b)) return isSelfSigned(a) && isSelfSigned(b) ? "listed-clients" : "no-cas";
   if (!isSameKey(a.publicKey, b.publicKey)) return "re-keyed";
   return a.issuer.key === b.issuer.key ? "renewed" : "cross-signed";
 }
@@ -74,7 +76,9 @@ function fixOf(relation: Relation): string | undefined {
       return undefined;
     case "re-keyed":
       return "Both cannot be listed at once. To change over without an outage, have the new CA issued with a subject of its own (such as CN=… G2); otherwise remove one, and its clients are denied from then on.";
-    case "not-cas":
+    case "listed-clients":
       return "A listed client gets in by its own bytes, so that removing one shuts it out: have one of them issued with a subject of its own, or have your clients issued by a CA.";
+    case "no-cas":
+      return "A truststore holds the CAs that have issued your clients: replace what is no CA by its issuers.";
   }
 }

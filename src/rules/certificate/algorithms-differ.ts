@@ -14,7 +14,7 @@ export const algorithmsDiffer: CertificateRule = {
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Signature Algorithm'`,
   effect: "denied",
   explains: ["chain-incomplete", "signature-invalid"],
-  appliesTo: ["ca", "self-signed-client", "end-entity"],
+  appliesTo: ["ca", "self-signed-client"],
   check({ certificate }, { lineage, predictor }) {
     const { algorithmsAgree, signatureAlgorithm, subject } = certificate;
     const isRoot = predictor.isRoot(certificate) && roleOf(certificate, lineage) === "ca";

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { listedIssuerOf } from "../listed-issuer.js";
 import { missingIssuerFix, missingIssuerOf } from "../missing-issuer.js";
 import { roleOf } from "../role.js";
 import type { CertificateRule } from "../rule.js";
@@ -15,11 +16,11 @@ export const clientInPlaceOfCa: CertificateRule = {
   audit: `${oneCertificate} openssl x509 -noout -subject -issuer -ext basicConstraints`,
   appliesTo: ["end-entity"],
   check({ certificate }, context) {
-    const { predictor, lineage } = context;
-    if (predictor.issuersOf(certificate).length > 0) return "pass";
+    const { lineage } = context;
+    if (listedIssuerOf(certificate, context) !== undefined) return "pass";
     const orphans = lineage
       .missingTheSameIssuer(certificate)
-      .filter((orphan) => roleOf(orphan, lineage) === "end-entity");
+      .filter((orphan) => roleOf(orphan, lineage) === "end-entity" && listedIssuerOf(orphan, context) === undefined);
     const [first, ...others] = orphans;
     if (first !== certificate) return "not-applicable";
     const subject = nameText(certificate.subject.text);

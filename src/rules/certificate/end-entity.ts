@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { listedIssuerOf } from "../listed-issuer.js";
 import type { CertificateRule } from "../rule.js";
 
 export const endEntity: CertificateRule = {
@@ -12,10 +13,10 @@ export const endEntity: CertificateRule = {
   source: "DG-REST",
   audit: `${oneCertificate} openssl x509 -noout -subject -issuer -ext basicConstraints`,
   appliesTo: ["end-entity"],
-  check({ certificate }, { predictor, lineage }) {
-    const [issuer] = predictor.issuersOf(certificate);
+  check({ certificate }, context) {
+    const issuer = listedIssuerOf(certificate, context);
     if (issuer === undefined) return "pass";
-    const message = `${nameText(certificate.subject.text)} is no CA, and its issuer is listed on line ${lineage.lineOf(issuer)}; a truststore needs CAs alone.`;
+    const message = `${nameText(certificate.subject.text)} is no CA, and its issuer is listed on line ${context.lineage.lineOf(issuer)}; a truststore needs CAs alone.`;
     return [{ message }];
   },
 };

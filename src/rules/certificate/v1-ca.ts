@@ -7,7 +7,7 @@ export const v1Ca: CertificateRule = {
   severity: "warning",
   title: "root older than X.509 v3",
   why: "Before version 3 a certificate could not say that it is a CA; whether API Gateway takes such a root for one is not documented.",
-  fix: "Have the root reissued as X.509 v3 with basicConstraints CA:TRUE, with the same key and name; or try a client of it against API Gateway.",
+  fix: "If it is a root, have it reissued as X.509 v3 with basicConstraints CA:TRUE, with the same key and name. A client may stay as it is.",
   basis: "inferred",
   source: "RFC-5280",
   audit: `${oneCertificate} openssl x509 -noout -subject -text | grep -E 'subject=|Version'`,

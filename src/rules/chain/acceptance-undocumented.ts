@@ -1,8 +1,9 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { prospectOf } from "../prospect.js";
 import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { fixesText, isDenial, reasonsText, untoldReasons } from "./summary.js";
+import { fixesText, isSummedUp, reasonsText, untoldReasons } from "./summary.js";
 
 export const acceptanceUndocumented: SummaryRule = {
   id: "chain/acceptance-undocumented",
@@ -17,14 +18,13 @@ export const acceptanceUndocumented: SummaryRule = {
   check({ certificate }, context, told) {
     const untold = untoldReasons(certificate, context, told);
     if (untold.length === 0) return "pass";
-    if (untold.some(isDenial)) return "not-applicable"; // chain/nobody-accepted tells all of it
-    const who =
-      roleOf(certificate, context.lineage) === "ca"
-        ? "whether clients of it are let in is uncertain"
-        : "whether it is let in itself is uncertain";
+    if (isSummedUp(certificate, context, told)) return "not-applicable"; // chain/nobody-accepted tells all of it
+    const isDenied = prospectOf(certificate, context)?.verdict === "denied";
+    const access = isDenied ? "would be let in without its other flaws" : "is let in";
+    const who = roleOf(certificate, context.lineage) === "ca" ? "a client of it" : "it";
     return [
       {
-        message: `${nameText(certificate.subject.text)}: ${who}. ${reasonsText(untold)}`,
+        message: `${nameText(certificate.subject.text)}: whether ${who} ${access} is uncertain. ${reasonsText(untold)}`,
         fix: fixesText(untold.map(({ fix }) => fix)),
       },
     ];

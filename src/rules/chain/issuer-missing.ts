@@ -20,13 +20,10 @@ export const issuerMissing: ChainRule = {
   effect: "denied",
   explains: ["chain-incomplete"],
   check({ certificate }, context) {
-    const { predictor, truststore } = context;
-    const gap = gapAbove(certificate, predictor);
+    const gap = gapAbove(certificate, context.predictor);
     if (gap?.certificate === undefined) return "pass";
-    if (predictor.issuersOf(gap.certificate).length > 0) return loopOutcome(certificate, gap, gap.certificate, context);
-    const isAltered = !certificate.algorithmsAgree || issuerByKeyIdentifier(certificate, truststore) !== undefined;
-    if (gap.certificate !== certificate || isAltered) return "not-applicable";
-    return orphanOutcome(certificate, context);
+    const isLoop = context.predictor.issuersOf(gap.certificate).length > 0;
+    return isLoop ? loopOutcome(certificate, gap, gap.certificate, context) : orphanOutcome(certificate, context);
   },
 };
 
@@ -41,7 +38,7 @@ function loopOutcome(certificate: Certificate, gap: Reason, inLoop: Certificate,
 /** CAs that miss the same issuer are told of once, at the first of them. */
 function orphanOutcome(certificate: Certificate, context: RuleContext): "not-applicable" | readonly Violation[] {
   const { truststore, lineage } = context;
-  const orphans = lineage.missingTheSameIssuer(certificate).filter((orphan) => roleOf(orphan, lineage) === "ca");
+  const orphans = lineage.missingTheSameIssuer(certificate).filter((orphan) => isShutOutByThat(orphan, context));
   const [first, ...others] = orphans;
   if (first !== certificate) return "not-applicable";
   const [namesake] = truststore.withSubject(certificate.issuer).filter((listed) => listed !== certificate);
@@ -49,9 +46,15 @@ function orphanOutcome(certificate: Certificate, context: RuleContext): "not-app
     namesake === undefined
       ? "which is not in the bundle"
       : `and the key of the certificate of that name on line ${lineage.lineOf(namesake)} did not sign it: it was altered, or its issuer has another key`;
-  const so = others.length === 0 ? "" : `, as were ${lineage.namesOf(others)}`;
-  const message = `${nameText(certificate.subject.text)} was issued by ${missingIssuerOf(certificate)}${so}, ${where}; every CA up to the self-signed root is needed.`;
+  const so = others.length === 0 ? "" : ` The same issuer is missing above ${lineage.namesOf(others)}.`;
+  const message = `${nameText(certificate.subject.text)} was issued by ${missingIssuerOf(certificate)}, ${where}; every CA up to the self-signed root is needed.${so}`;
   return [{ message, fix: missingIssuerFix(certificate, context), ...(others.length > 0 && { others }) }];
+}
+
+/** Not so where another certificate of the same CA has a way up, nor where the issuer is listed and the copy was altered. */
+function isShutOutByThat(orphan: Certificate, { predictor, lineage, truststore }: RuleContext): boolean {
+  if (roleOf(orphan, lineage) !== "ca" || gapAbove(orphan, predictor)?.certificate !== orphan) return false;
+  return orphan.algorithmsAgree && issuerByKeyIdentifier(orphan, truststore) === undefined;
 }
 
 function gapAbove(ca: Certificate, predictor: Predictor): Reason | undefined {

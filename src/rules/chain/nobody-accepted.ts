@@ -1,8 +1,9 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
+import { prospectOf } from "../prospect.js";
 import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { fixesText, isDenial, prospectOf, reasonsText, untoldReasons } from "./summary.js";
+import { fixesText, isSummedUp, reasonsText, untoldReasons } from "./summary.js";
 
 export const nobodyAccepted: SummaryRule = {
   id: "chain/nobody-accepted",
@@ -15,10 +16,10 @@ export const nobodyAccepted: SummaryRule = {
   audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   check({ certificate }, context, told) {
-    if (prospectOf(certificate, context).verdict !== "denied") return "pass";
+    if (prospectOf(certificate, context)?.verdict !== "denied") return "pass";
     const findings = told.shuttingOut(certificate);
     const untold = untoldReasons(certificate, context, told);
-    if (findings.length < 2 && !untold.some(isDenial)) return "not-applicable";
+    if (!isSummedUp(certificate, context, told)) return "not-applicable";
     const count = findings.length + untold.length;
     const who = roleOf(certificate, context.lineage) === "ca" ? "no client of it is let in" : "it is not let in itself";
     const why = [...findings.map(({ message }) => message), ...(untold.length > 0 ? [reasonsText(untold)] : [])].join(

@@ -1,26 +1,26 @@
 import type { Certificate } from "../../certificate/certificate.js";
 import type { Judgement } from "../../gateway/judgement.js";
-import type { Prediction } from "../../gateway/predict.js";
 import type { Reason } from "../../gateway/reason.js";
 import { reasonTable } from "../../gateway/reasons.js";
-import { roleOf } from "../role.js";
+import { prospectOf } from "../prospect.js";
 import type { RuleContext } from "../rule.js";
 import type { Told } from "../told.js";
 
-/** What those meet who come by a certificate: the clients of a CA, or the listed client itself. */
-export function prospectOf(certificate: Certificate, { predictor, lineage }: RuleContext): Prediction {
-  return roleOf(certificate, lineage) === "ca" ? predictor.admissionOf(certificate) : predictor.predict(certificate);
-}
-
-/** What of that no finding explains: neither here, nor at a CA above, nor at another certificate of the same CA. */
+/** What stands against those who come by a certificate and no finding explains: neither here, nor at a CA above, nor at another certificate of the same CA. */
 export function untoldReasons(certificate: Certificate, context: RuleContext, told: Told): readonly Reason[] {
-  const { reasons, chain } = prospectOf(certificate, context);
+  const { reasons, chain } = prospectOf(certificate, context) ?? { reasons: [], chain: [] };
   if (chain[0] !== certificate) return [];
   return reasons.filter((reason) => !told.explains(reason, chain) && !isMetAbove(reason, certificate, context));
 }
 
+/** Whether several things shut out who comes by a certificate, or one that no finding explains: they are told as one. */
+export function isSummedUp(certificate: Certificate, context: RuleContext, told: Told): boolean {
+  if (prospectOf(certificate, context)?.verdict !== "denied") return false;
+  return told.shuttingOut(certificate).length > 1 || untoldReasons(certificate, context, told).some(isDenial);
+}
+
 /** The reasons that deny; the others leave it uncertain. */
-export function isDenial({ id }: Reason): boolean {
+function isDenial({ id }: Reason): boolean {
   return reasonTable[id].effect === "denied";
 }
 
@@ -34,10 +34,12 @@ export function fixesText(fixes: readonly string[]): string {
   return [...new Set(fixes)].join(" ");
 }
 
+/** Of CAs that issue each other none is above. */
 function isMetAbove({ id, certificate }: Reason, below: Certificate, { predictor }: RuleContext): boolean {
-  return predictor
-    .issuersOf(below)
-    .some((issuer) =>
-      predictor.admissionOf(issuer).reasons.some((other) => other.id === id && other.certificate === certificate),
-    );
+  const own = predictor.admissionOf(below); // one for all certificates of a CA
+  return predictor.issuersOf(below).some((issuer) => {
+    const { reasons, chain } = predictor.admissionOf(issuer);
+    const isAbove = !chain.some((ca) => predictor.admissionOf(ca) === own);
+    return isAbove && reasons.some((other) => other.id === id && other.certificate === certificate);
+  });
 }

@@ -31,8 +31,9 @@ export const tooDeep: ChainRule = {
     const depth = meets("chain-incomplete", certificate, context)
       ? `at least number ${chain.length + 1}`
       : `number ${chain.length}`;
-    const so = others.length === 0 ? "" : `, as ${others.length === 1 ? "is" : "are"} ${lineage.namesOf(others)}`;
-    const message = `${nameText(certificate.subject.text)} is ${depth} in its chain of CAs, counted from the root${so}; API Gateway allows ${longestCaPath.value}.`;
+    const so =
+      others.length === 0 ? "" : ` No higher ${others.length === 1 ? "stands" : "stand"} ${lineage.namesOf(others)}.`;
+    const message = `${nameText(certificate.subject.text)} is ${depth} in its chain of CAs, counted from the root; API Gateway allows ${longestCaPath.value}.${so}`;
     return [{ message, ...(others.length > 0 && { others }) }];
   },
 };
