@@ -18,6 +18,7 @@ export type { Fault, FaultKind } from "./pem/fault.js";
 export { nodeRoots } from "./node-roots.js";
 export type { Finding, Severity } from "./rules/finding.js";
 export type { ImportCause, ImportPrediction } from "./rules/import-prediction.js";
+export type { Prospect } from "./rules/prospect.js";
 export { rules } from "./rules/registry.js";
 export type { Rule } from "./rules/rule.js";
 export { readTruststore } from "./truststore/read.js";
@@ -25,9 +26,9 @@ export type { Entry, Truststore } from "./truststore/truststore.js";
 export {
   validateClients,
   validateTruststore,
-  type TruststoreOptions,
   type ClientInput,
   type ClientsValidation,
   type ClientValidation,
+  type TruststoreOptions,
   type TruststoreValidation,
 } from "./validate.js";

@@ -78,7 +78,7 @@ function index(): string {
 # Rules
 
 What \`check\` looks for in a truststore, and \`client\` in a client's file. **error**: API Gateway refuses the import, denies clients, or something is given away.
-**warning**: it may, or it will. **info**: good to know. Ids are promises: never renamed, never used again. Why clients are denied tell [the gates](../gates.md).
+**warning**: it may, or it will. **info**: good to know. Ids are promises: never renamed, never used again. [The gates](../gates.md) tell why clients are denied.
 
 ${tables.join("\n\n")}
 `;

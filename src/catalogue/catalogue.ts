@@ -2,9 +2,9 @@ import { sources, type Basis, type Source } from "../gateway/basis.js";
 import { logLineOf } from "../gateway/reason.js";
 import type { ReasonInfo } from "../gateway/reason-table/reason-info.js";
 import { reasonTable, type ReasonId } from "../gateway/reasons.js";
-import type { Severity } from "../rules/finding.js";
+import type { Effect, Severity } from "../rules/finding.js";
 import { rules } from "../rules/registry.js";
-import type { Effect, Rule } from "../rules/rule.js";
+import type { Rule } from "../rules/rule.js";
 
 /** What `check` looks for, and what API Gateway looks at, as plain data. */
 export interface Catalogue {

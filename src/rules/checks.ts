@@ -25,7 +25,8 @@ export function entryChecks(
     const checkEntry = (): Outcome => {
       if (!roles.includes(roleOf(entry.certificate, lineage))) return "not-applicable";
       const outcome = check(entry);
-      if (typeof outcome === "string" || isOutweighed(rule, entry, context)) return "not-applicable";
+      if (typeof outcome === "string") return outcome;
+      if (isOutweighed(rule, entry, context)) return "not-applicable";
       return outcome.map((violation) => ({ lines: entry.lines, certificate: entry.certificate, ...violation }));
     };
     return [rule, checkEntry];

@@ -5,6 +5,9 @@ import type { Lines } from "../pem/place.js";
 /** How much a violation weighs, the gravest first. */
 export type Severity = "error" | "warning" | "info";
 
+/** What becomes of every client of a CA. */
+export type Effect = "denied" | "uncertain";
+
 /** What a rule found, and where. */
 export interface Finding {
   readonly ruleId: string;

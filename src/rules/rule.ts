@@ -5,14 +5,11 @@ import type { Predictor } from "../gateway/predict.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
-import type { Severity } from "./finding.js";
+import type { Effect, Severity } from "./finding.js";
 import type { Lineage } from "./lineage.js";
 import type { PublicRoots } from "./public-roots.js";
 import type { Role } from "./role.js";
 import type { Told } from "./told.js";
-
-/** What becomes of every client of a CA. */
-export type Effect = "denied" | "uncertain";
 
 /** What is known of a rule before it looks at anything. */
 interface RuleInfo<Scope extends string> {

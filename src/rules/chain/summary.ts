@@ -1,12 +1,14 @@
 import type { Certificate } from "../../certificate/certificate.js";
-import type { Judgement } from "../../gateway/judgement.js";
 import type { Reason } from "../../gateway/reason.js";
 import { reasonTable } from "../../gateway/reasons.js";
 import { prospectOf } from "../prospect.js";
 import type { RuleContext } from "../rule.js";
 import type { Told } from "../told.js";
 
-/** What stands against those who come by a certificate and no finding explains: neither here, nor at a CA above, nor at another certificate of the same CA. */
+/**
+ * What stands against those who come by a certificate and no finding explains: neither here, nor at a CA above, nor at
+ * another certificate of the same CA.
+ */
 export function untoldReasons(certificate: Certificate, context: RuleContext, told: Told): readonly Reason[] {
   const { reasons, chain } = prospectOf(certificate, context) ?? { reasons: [], chain: [] };
   if (chain[0] !== certificate) return [];
@@ -25,7 +27,7 @@ function isDenial({ id }: Reason): boolean {
 }
 
 /** The sentences of reasons, one behind the other. */
-export function reasonsText(reasons: Judgement["reasons"]): string {
+export function reasonsText(reasons: readonly Reason[]): string {
   return reasons.map(({ message }) => message).join(" ");
 }
 
