@@ -21,14 +21,18 @@ export interface ImportCause {
 
 const sureness = ["documented", "observed", "inferred"] as const satisfies readonly Basis[];
 
-/** Folds what is known of single rules into an outcome. That nothing speaks against an import is an inference. */
-export function predictImport(findings: readonly Finding[]): ImportPrediction {
+/**
+ * Folds what is known of single rules into an outcome. That nothing speaks against an import is an inference; so is that
+ * a truststore is refused of which nothing can be read.
+ */
+export function predictImport(findings: readonly Finding[], isEmpty: boolean): ImportPrediction {
   const causesOf = (outcome: "refused" | "warning") =>
     findings.flatMap((finding): readonly ImportCause[] => {
       const atImport = ruleOf(finding.ruleId)?.atImport;
       return atImport?.outcome === outcome ? [{ finding, basis: atImport.basis }] : [];
     });
-  const [refusals, warnings] = [causesOf("refused"), causesOf("warning")];
+  const warnings = causesOf("warning");
+  const refusals = [...causesOf("refused"), ...(isEmpty ? warnings : [])];
   if (refusals.length > 0) {
     return { outcome: "refused", basis: basesOf(refusals).at(0) ?? "inferred", causes: refusals, undocumented: 0 };
   }

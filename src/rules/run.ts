@@ -39,7 +39,7 @@ export function runTruststoreRules(context: RuleContext): TruststoreRun {
       findings: findings.map((finding) => withThoseBelow(finding, context.lineage)),
       crashes: [...single.crashes, ...summary.crashes],
     }),
-    import: predictImport(single.findings),
+    import: predictImport(single.findings, context.truststore.entries.length === 0),
   };
 }
 

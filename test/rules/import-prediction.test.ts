@@ -31,8 +31,8 @@ describe("a single finding decides the import as far as that is known of its rul
     const bundle = readFileSync(new URL(`${path}/truststore.pem`, fixtures));
     const { import: prediction } = validateTruststore(bundle, { at: new Date(at) });
     const [finding] = findings;
-    // What is told as one has several causes of its own.
-    if (finding?.ruleId === "chain/nobody-accepted") return;
+    // What is told as one has several causes of its own, and where nothing can be read nothing is imported.
+    if (finding?.ruleId === "chain/nobody-accepted" || path === "bundle/empty/no-block-that-decodes") return;
     const [outcome, basis] = known[finding?.ruleId ?? ""] ?? ["accepted", "inferred"];
     expect({ outcome: prediction.outcome, basis: prediction.basis }).toEqual({ outcome, basis });
     expect(prediction.causes.map((cause) => cause.finding.ruleId)).toEqual(
@@ -41,23 +41,28 @@ describe("a single finding decides the import as far as that is known of its rul
   });
 });
 
-describe("several findings", () => {
+describe("a truststore", () => {
   const bundleOf = (...paths: string[]) =>
     Buffer.concat(paths.map((path) => readFileSync(new URL(`${path}/truststore.pem`, fixtures))));
   const predict = (bundle: Uint8Array) => validateTruststore(bundle, { at: new Date("2026-06-01T00:00:00Z") }).import;
 
-  test("make a refusal as sure as the surest of its causes", () => {
+  test("is refused as surely as the surest of the causes", () => {
     const prediction = predict(bundleOf("bundle/duplicate-certificate/twice", "bundle/duplicate-subject/renewed"));
     expect(prediction).toMatchObject({ outcome: "refused", basis: "observed" });
   });
 
-  test("make warnings as sure as the least sure of them", () => {
+  test("is warned of as surely as the least sure of the warnings", () => {
     const prediction = predict(bundleOf("certificate/expired/a-second-ago", "certificate/not-yet-valid/in-a-second"));
     expect(prediction).toMatchObject({ outcome: "accepted-with-warnings", basis: "inferred" });
     expect(prediction.causes).toHaveLength(2);
   });
 
-  test("that a summary tells as one still count, each", () => {
+  test("of which nothing can be read is refused", () => {
+    const prediction = predict(bundleOf("bundle/empty/no-block-that-decodes"));
+    expect(prediction).toMatchObject({ outcome: "refused", basis: "inferred" });
+  });
+
+  test("is warned of for what a summary tells as one, too", () => {
     const prediction = predict(bundleOf("chain/nobody-accepted/several-flaws"));
     expect(prediction.causes.map(({ finding }) => finding.ruleId)).toEqual(["certificate/not-yet-valid"]);
   });

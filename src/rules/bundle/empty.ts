@@ -1,3 +1,4 @@
+import { undecodableKinds } from "../../pem/fault.js";
 import type { BundleRule } from "../rule.js";
 import { isPem } from "./fault-outcome.js";
 
@@ -15,6 +16,7 @@ export const empty: BundleRule = {
     const { entries, faults } = truststore;
     if (entries.length > 0) return "pass";
     if (!isPem(truststore)) return "not-applicable";
+    if (faults.some(({ kind }) => undecodableKinds.includes(kind))) return "not-applicable"; // bundle/undecodable-block
     const what = faults.some(({ kind }) => kind === "empty-file")
       ? "The file is empty"
       : "The file holds no certificate";
