@@ -1,10 +1,9 @@
-import type { UnfinishedPath } from "../chain/unfinished-path.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { hashTitle } from "../certificate/hash.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { isWeakKey } from "./client-gates.js";
-import { describe, keyTitle, nameText, timeText } from "./describe.js";
-import { isWeakHash, longestCaPath } from "./limits.js";
+import { describe, keyTitle, timeText } from "./describe.js";
+import { isWeakHash } from "./limits.js";
 import { reasonFor, type Reason } from "./reason.js";
 import { isAfter, isBefore } from "./validity.js";
 
@@ -32,72 +31,6 @@ export function caReasons(ca: Certificate, position: Position, context: PathCont
     notACa(ca, isRoot, context),
     pathLengthExceeded(ca, below, context),
   ].filter((reason) => reason !== undefined);
-}
-
-/** The gates that look at where a path ends. */
-export function unfinishedReasons(path: UnfinishedPath, context: PathContext): readonly Reason[] {
-  return [chainIncomplete(path, context), chainTooLong(path, context)].filter((reason) => reason !== undefined);
-}
-
-function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
-  const top = certificates.at(-1);
-  if (end === "root" || top === undefined) return undefined;
-  const issuer = nameText(top.issuer.text);
-  if (end === "untried") {
-    const message = `So many keys bear the name of ${issuer}, the issuer of ${describe(top, truststore)}, that not all of them were tried: no answer is certain.`;
-    return reasonFor("search-budget-spent", message, { certificate: top });
-  }
-  if (end === "loop") {
-    return reasonFor(
-      "chain-incomplete",
-      `The CAs from ${describe(top, truststore)} upward issue each other and reach no self-signed root.`,
-      { fix: "Add the self-signed root that these CAs hang from to the truststore.", certificate: top },
-    );
-  }
-  if (!top.algorithmsAgree) {
-    return reasonFor(
-      "chain-incomplete",
-      `${describe(top, truststore)} names one signature algorithm inside its signed part and another outside: it was altered, and nothing can have issued it.`,
-      { fix: "Put a fresh copy of it in its place.", certificate: top },
-    );
-  }
-  const [namesake] = truststore.withSubject(top.issuer).filter(({ fingerprint }) => fingerprint !== top.fingerprint);
-  const what =
-    namesake === undefined
-      ? "which the truststore does not hold"
-      : `and the key of ${describe(namesake, truststore)} did not sign it`;
-  return reasonFor(
-    "chain-incomplete",
-    `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,
-    {
-      fix: namesake === undefined ? addFix(issuer) : replaceFix(issuer),
-      certificate: top,
-    },
-  );
-}
-
-function addFix(issuer: string): string {
-  return `Add the certificate of ${issuer} that issued it, and every CA above it up to the self-signed root, to the truststore.`;
-}
-
-/** Two certificates with one subject are refused at the import. */
-function replaceFix(issuer: string): string {
-  return `Put the certificate of ${issuer} that issued it in the place of the one that is listed, which takes the access of that one's clients away; or have it issued again by the one that is listed.`;
-}
-
-/** Above a CA whose issuer is missing there is at least one more. */
-function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
-  const isOpen = end === "issuer-missing" || end === "untried";
-  const length = certificates.length + (isOpen ? 1 : 0);
-  if (length <= longestCaPath.value || end === "loop") return undefined;
-  const beyond = certificates[longestCaPath.value];
-  const certificate = beyond ?? certificates.at(-1);
-  const fifth = beyond === undefined ? "the missing one" : describe(beyond, truststore);
-  return reasonFor(
-    "chain-too-long",
-    `${isOpen ? `At least ${length}` : length} CA certificates stand above the client, ${fifth} being the fifth from below; API Gateway allows ${longestCaPath.value}.`,
-    certificate && { certificate },
-  );
 }
 
 function validity(ca: Certificate, { truststore, at }: PathContext): readonly Reason[] {

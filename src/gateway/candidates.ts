@@ -1,9 +1,10 @@
 import type { UnfinishedPath } from "../chain/unfinished-path.js";
 import type { Certificate } from "../certificate/certificate.js";
-import { caReasons, unfinishedReasons, type PathContext, type Position } from "./ca-gates.js";
+import { caReasons, type PathContext, type Position } from "./ca-gates.js";
 import { caDoubts } from "./doubts.js";
 import { compareJudgements, judge, type Judgement } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
+import { unfinishedReasons } from "./path-end-gates.js";
 import type { Reason } from "./reason.js";
 
 /** One way up from a client, judged by its CA certificates. Paths that share their upper part share it here too. */
