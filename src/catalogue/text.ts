@@ -1,17 +1,10 @@
-import type { Severity } from "../rules/finding.js";
+import { verdictPaints } from "../report/text/client.js";
+import { severityPaints } from "../report/text/findings.js";
 import { hanging, type Page } from "../report/text/page.js";
-import type { Style } from "../report/text/style.js";
 import { tool } from "../tool.js";
 import type { Catalogue, GateEntry, RuleEntry } from "./catalogue.js";
 
-const paints = {
-  error: "bad",
-  warning: "doubtful",
-  info: "strong",
-  denied: "bad",
-  unreadable: "bad",
-  uncertain: "doubtful",
-} as const satisfies Record<Severity | GateEntry["effect"], keyof Style>;
+const paints = { ...severityPaints, ...verdictPaints };
 
 /** Every rule and every gate, a line each where all of them fit, else two. Ends with a line break. */
 export function formatCatalogue({ rules, gates }: Catalogue, page: Page): string {

@@ -46,7 +46,12 @@ function unknownFlag(flag: string): OperationalError {
   return new OperationalError("usage", `There is no flag ${written}.`, suggestion(flag, flags, "--"));
 }
 
+/** The known word that a wrong one may be meant as. */
+export function nearestOf(word: string, known: readonly string[]): string | undefined {
+  return closestMatch(word, known, { maxDistance: Math.ceil(word.length / 2) });
+}
+
 function suggestion(word: string, known: readonly string[], prefix: string): string {
-  const near = closestMatch(word, known, { maxDistance: Math.ceil(word.length / 2) });
+  const near = nearestOf(word, known);
   return near === undefined ? seeHelp : `Did you mean ${prefix}${near}? ${seeHelp}`;
 }

@@ -25,12 +25,17 @@ export function judge(reasons: readonly Reason[]): Judgement {
 }
 
 function graver(a: Verdict, b: Verdict): Verdict {
-  return rank[a] >= rank[b] ? a : b;
+  return compareVerdicts(a, b) >= 0 ? a : b;
+}
+
+/** Negative when `a` is the better verdict. */
+export function compareVerdicts(a: Verdict, b: Verdict): number {
+  return rank[a] - rank[b];
 }
 
 /** Negative when `a` does better: the verdict, then how far it gets, then how little is against it. */
 export function compareJudgements(a: Judgement, b: Judgement): number {
-  return rank[a.verdict] - rank[b.verdict] || firstOrder(b) - firstOrder(a) || a.reasons.length - b.reasons.length;
+  return compareVerdicts(a.verdict, b.verdict) || firstOrder(b) - firstOrder(a) || a.reasons.length - b.reasons.length;
 }
 
 function firstOrder({ reasons }: Judgement): number {

@@ -19,8 +19,7 @@ export function nameConstraintDoubts(
   const reasons: Reason[] = [];
   const below: Certificate[] = client === undefined ? [] : [client];
   for (const ca of cas) {
-    const offender = ca.extensions.nameConstraints && below.find((certificate) => objectsTo(ca, certificate));
-    const [offending] = offender === undefined ? [] : violations(ca, offender);
+    const offending = ca.extensions.nameConstraints && below.flatMap((certificate) => violations(ca, certificate))[0];
     if (offending !== undefined) reasons.push(violation(ca, offending, context));
     if (!ca.selfIssued) below.push(ca);
   }

@@ -20,7 +20,7 @@ export function entryChecks(
   check: (entry: Entry) => Outcome,
 ): readonly Check[] {
   const { truststore, lineage } = context;
-  const distinct = truststore.entries.filter((entry) => truststore.entryOf(entry.certificate) === entry);
+  const distinct = truststore.certificates.flatMap((certificate) => truststore.entryOf(certificate) ?? []);
   return distinct.map((entry): Check => {
     const checkEntry = (): Outcome => {
       if (!roles.includes(roleOf(entry.certificate, lineage))) return "not-applicable";

@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { nameText } from "../gateway/describe.js";
+import { namedAsIssuerOf } from "./issuer-by-key-identifier.js";
 import type { RuleContext } from "./rule.js";
 
 /** Names the issuer that a certificate asks for: subject, key identifier, and where the certificate says it can be had. */
@@ -17,8 +18,8 @@ export function missingIssuerFix(certificate: Certificate, { truststore, publicR
   if (publicRoots.tieOf(certificate)?.kind === "issued") {
     return `Do not add ${issuer}, which is publicly trusted: by it everybody would get in. Have your clients issued by a private CA.`;
   }
-  const isNameTaken = truststore.withSubject(certificate.issuer).some((listed) => listed !== certificate);
-  if (!isNameTaken) return `Add the certificate of ${issuer}, and every CA above it up to the self-signed root.`;
+  if (namedAsIssuerOf(certificate, truststore).length === 0)
+    return `Add the certificate of ${issuer}, and every CA above it up to the self-signed root.`;
   return `Compare it with its issuer's copy, and replace it if it was altered. If ${issuer} has another key, only one certificate of that name can be listed: have this one issued again by the one that is.`;
 }
 

@@ -1,11 +1,11 @@
 import type { Argv } from "yargs";
-import { closestMatch } from "leven";
 import { catalogue, type Catalogue } from "../../catalogue/catalogue.js";
 import { explainGate, explainRule, formatCatalogue } from "../../catalogue/text.js";
 import { OperationalError } from "../../operational-error.js";
 import { tool } from "../../tool.js";
 import { exitCodes, type ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { nearestOf } from "../misuse.js";
 import { pageFor, type PrintOptions } from "../print.js";
 
 const rulesUsage = `$0 rules [id]
@@ -50,7 +50,7 @@ function only(wanted: string): Catalogue {
   const found = { rules: all.rules.filter(isWanted), gates: all.gates.filter(isWanted) };
   if (found.rules.length + found.gates.length > 0) return found;
   const words = [...all.rules, ...all.gates].flatMap(({ id }) => [id, ...id.split("/")]);
-  const near = closestMatch(wanted, words, { maxDistance: Math.ceil(wanted.length / 2) });
+  const near = nearestOf(wanted, words);
   const hint = near === undefined ? `${tool.name} rules lists them.` : `Did you mean ${near}?`;
   throw new OperationalError("usage", `There is no rule and no gate ${wanted}.`, hint);
 }

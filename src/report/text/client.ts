@@ -6,7 +6,8 @@ import { hanging, type Page } from "./page.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
-const paints = {
+/** Verdicts in their colours. */
+export const verdictPaints = {
   accepted: "good",
   denied: "bad",
   uncertain: "doubtful",
@@ -22,7 +23,7 @@ export function drawClient(
 ): string {
   const { style } = page;
   const [first] = client.reasons;
-  const verdict = style[paints[client.verdict]](client.verdict.toUpperCase().padEnd(12));
+  const verdict = style[verdictPaints[client.verdict]](client.verdict.toUpperCase().padEnd(12));
   const blocks = [
     [hanging(verdict, style.strong(locationText(client.location)), page)],
     client.verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],

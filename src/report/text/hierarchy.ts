@@ -1,4 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
+import { groupBy } from "../../rules/group-by.js";
 import type { CertificateReport, TruststoreReport } from "../report.js";
 import { count, hanging, widthOf, type Page } from "./page.js";
 import { visible } from "./visible.js";
@@ -11,7 +12,7 @@ export function drawHierarchy({ certificates, issuers }: TruststoreReport, page:
   if (issuers === undefined) return [];
   const distinct = [...new Map(certificates.toReversed().map((c) => [c.fingerprint, c])).values()].reverse();
   const issuersOf = ({ fingerprint }: CertificateReport) => issuers.get(fingerprint) ?? [];
-  const issuedBy = groupByIssuer(distinct, issuersOf);
+  const issuedBy = groupBy(distinct, issuersOf);
   const drawn = new Set<CertificateReport>();
   const lines: string[] = [];
 
@@ -35,21 +36,6 @@ export function drawHierarchy({ certificates, issuers }: TruststoreReport, page:
   for (const top of distinct) if (issuersOf(top).length === 0) draw(top, "  ", "", 0);
   for (const certificate of distinct) if (!drawn.has(certificate)) draw(certificate, "  ", "", 0); // loops, deep chains
   return lines;
-}
-
-function groupByIssuer(
-  certificates: readonly CertificateReport[],
-  issuersOf: (certificate: CertificateReport) => readonly string[],
-): ReadonlyMap<string, readonly CertificateReport[]> {
-  const groups = new Map<string, CertificateReport[]>();
-  for (const certificate of certificates) {
-    for (const issuer of issuersOf(certificate)) {
-      const group = groups.get(issuer);
-      if (group === undefined) groups.set(issuer, [certificate]);
-      else group.push(certificate);
-    }
-  }
-  return groups;
 }
 
 /** On one line where it fits, else with the state below the name. */

@@ -1,5 +1,6 @@
 import type { Certificate } from "../../certificate/certificate.js";
 import { dateText } from "../../gateway/describe.js";
+import { compareVerdicts } from "../../gateway/judgement.js";
 import type { Admission } from "../../gateway/predict.js";
 import { isBefore } from "../../gateway/validity.js";
 import type { BundleContext } from "../rule.js";
@@ -12,7 +13,7 @@ export function keepingOne(
 ): string {
   const [best, other] = certificates
     .map((certificate) => ({ certificate, place: placeOf(certificate), admission: predictor.admissionBy(certificate) }))
-    .sort((a, b) => merit(b.admission) - merit(a.admission) || (b.admission.until ?? 0) - (a.admission.until ?? 0));
+    .sort(byMerit);
   if (best === undefined || other === undefined) throw new Error("two certificates were given");
   if (best.admission.verdict === "denied") {
     return `By neither of the two alone is anybody let in. Keep one, and mend what stands against it: ${flawsOf(best.admission)} on ${best.place}, ${flawsOf(other.admission)} on ${other.place}.`;
@@ -26,8 +27,9 @@ export function keepingOne(
   return `${until} Remove the one on ${other.place}, by which alone nobody is let in: ${flawsOf(other.admission)}.`;
 }
 
-function merit({ verdict }: Admission): number {
-  return verdict === "accepted" ? 2 : verdict === "uncertain" ? 1 : 0;
+/** The better verdict first, then the later end. */
+function byMerit({ admission: a }: { admission: Admission }, { admission: b }: { admission: Admission }): number {
+  return compareVerdicts(a.verdict, b.verdict) || (b.until ?? 0) - (a.until ?? 0);
 }
 
 function flawsOf({ reasons }: Admission): string {

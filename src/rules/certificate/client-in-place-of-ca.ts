@@ -28,6 +28,6 @@ export const clientInPlaceOfCa: CertificateRule = {
       others.length === 0 ? [`${subject} is`, "lets"] : [`${subject} and ${lineage.namesOf(others)} are`, "let"];
     const message = `${who} no CA and not self-signed, and thus ${lets} nobody in; needed is the issuer, ${missingIssuerOf(certificate)}.`;
     const fix = `Remove what is no CA. ${missingIssuerFix(certificate, context)}`;
-    return [{ message, fix, ...(others.length > 0 && { others }) }];
+    return [{ message, fix, others }];
   },
 };

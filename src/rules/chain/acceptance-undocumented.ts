@@ -1,9 +1,7 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
-import { prospectOf } from "../prospect.js";
-import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { fixesText, isSummedUp, reasonsText, untoldReasons } from "./summary.js";
+import { fixesOf, messagesOf, standingOf } from "./summary.js";
 
 export const acceptanceUndocumented: SummaryRule = {
   id: "chain/acceptance-undocumented",
@@ -16,17 +14,13 @@ export const acceptanceUndocumented: SummaryRule = {
   audit: `${oneCertificate} openssl x509 -noout -text`,
   effect: "uncertain",
   check({ certificate }, context, told) {
-    const untold = untoldReasons(certificate, context, told);
-    if (untold.length === 0) return "pass";
-    if (isSummedUp(certificate, context, told)) return "not-applicable"; // chain/nobody-accepted tells all of it
-    const isDenied = prospectOf(certificate, context)?.verdict === "denied";
-    const access = isDenied ? "would be let in without its other flaws" : "is let in";
-    const who = roleOf(certificate, context.lineage) === "ca" ? "a client of it" : "it";
-    return [
-      {
-        message: `${nameText(certificate.subject.text)}: whether ${who} ${access} is uncertain. ${reasonsText(untold)}`,
-        fix: fixesText(untold.map(({ fix }) => fix)),
-      },
-    ];
+    const standing = standingOf(certificate, context, told);
+    if (standing === undefined || standing.untold.length === 0) return "pass";
+    if (standing.isSummedUp) return "not-applicable"; // chain/nobody-accepted tells all of it
+    const { of, verdict, untold } = standing;
+    const access = verdict === "denied" ? "would be let in without its other flaws" : "is let in";
+    const who = of === "clients" ? "a client of it" : "it";
+    const message = `${nameText(certificate.subject.text)}: whether ${who} ${access} is uncertain. ${messagesOf(untold)}`;
+    return [{ message, fix: fixesOf(untold) }];
   },
 };

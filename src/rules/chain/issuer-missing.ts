@@ -3,7 +3,7 @@ import { nameText } from "../../gateway/describe.js";
 import type { Predictor } from "../../gateway/predict.js";
 import type { Reason } from "../../gateway/reason.js";
 import { oneCertificate } from "../audit.js";
-import { issuerByKeyIdentifier } from "../issuer-by-key-identifier.js";
+import { issuerByKeyIdentifier, namedAsIssuerOf } from "../issuer-by-key-identifier.js";
 import { missingIssuerFix, missingIssuerOf } from "../missing-issuer.js";
 import { roleOf } from "../role.js";
 import type { ChainRule, RuleContext, Violation } from "../rule.js";
@@ -41,14 +41,14 @@ function orphanOutcome(certificate: Certificate, context: RuleContext): "not-app
   const orphans = lineage.missingTheSameIssuer(certificate).filter((orphan) => isShutOutByThat(orphan, context));
   const [first, ...others] = orphans;
   if (first !== certificate) return "not-applicable";
-  const [namesake] = truststore.withSubject(certificate.issuer).filter((listed) => listed !== certificate);
+  const [namesake] = namedAsIssuerOf(certificate, truststore);
   const where =
     namesake === undefined
       ? "which is not in the bundle"
       : `and the key of the certificate of that name on line ${lineage.lineOf(namesake)} did not sign it: it was altered, or its issuer has another key`;
   const so = others.length === 0 ? "" : ` The same issuer is missing above ${lineage.namesOf(others)}.`;
   const message = `${nameText(certificate.subject.text)} was issued by ${missingIssuerOf(certificate)}, ${where}; every CA up to the self-signed root is needed.${so}`;
-  return [{ message, fix: missingIssuerFix(certificate, context), ...(others.length > 0 && { others }) }];
+  return [{ message, fix: missingIssuerFix(certificate, context), others }];
 }
 
 /** Not so where another certificate of the same CA has a way up, nor where the issuer is listed and the copy was altered. */

@@ -1,9 +1,7 @@
 import { nameText } from "../../gateway/describe.js";
 import { oneCertificate } from "../audit.js";
-import { prospectOf } from "../prospect.js";
-import { roleOf } from "../role.js";
 import type { SummaryRule } from "../rule.js";
-import { fixesText, isSummedUp, reasonsText, untoldReasons } from "./summary.js";
+import { fixesOf, messagesOf, standingOf } from "./summary.js";
 
 export const nobodyAccepted: SummaryRule = {
   id: "chain/nobody-accepted",
@@ -16,20 +14,13 @@ export const nobodyAccepted: SummaryRule = {
   audit: `${oneCertificate} openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`,
   effect: "denied",
   check({ certificate }, context, told) {
-    if (prospectOf(certificate, context)?.verdict !== "denied") return "pass";
-    const findings = told.shuttingOut(certificate);
-    const untold = untoldReasons(certificate, context, told);
-    if (!isSummedUp(certificate, context, told)) return "not-applicable";
-    const count = findings.length + untold.length;
-    const who = roleOf(certificate, context.lineage) === "ca" ? "no client of it is let in" : "it is not let in itself";
-    const why = [...findings.map(({ message }) => message), ...(untold.length > 0 ? [reasonsText(untold)] : [])].join(
-      " ",
-    );
-    return [
-      {
-        message: `${nameText(certificate.subject.text)}: ${who}${count === 1 ? "" : `, for ${count} reasons`}. ${why}`,
-        fix: fixesText([...findings, ...untold].map(({ fix }) => fix)),
-      },
-    ];
+    const standing = standingOf(certificate, context, told);
+    if (standing?.verdict !== "denied") return "pass";
+    if (!standing.isSummedUp) return "not-applicable";
+    const parts = [...standing.shutOutBy, ...standing.untold];
+    const who = standing.of === "clients" ? "no client of it is let in" : "it is not let in itself";
+    const so = parts.length === 1 ? who : `${who}, for ${parts.length} reasons`;
+    const message = `${nameText(certificate.subject.text)}: ${so}. ${messagesOf(parts)}`;
+    return [{ message, fix: fixesOf(parts) }];
   },
 };

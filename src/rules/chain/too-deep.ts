@@ -34,7 +34,7 @@ export const tooDeep: ChainRule = {
     const so =
       others.length === 0 ? "" : ` No higher ${others.length === 1 ? "stands" : "stand"} ${lineage.namesOf(others)}.`;
     const message = `${nameText(certificate.subject.text)} is ${depth} in its chain of CAs, counted from the root; API Gateway allows ${longestCaPath.value}.${so}`;
-    return [{ message, ...(others.length > 0 && { others }) }];
+    return [{ message, others }];
   },
 };
 
