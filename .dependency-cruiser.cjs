@@ -9,6 +9,7 @@ const core = {
   chain: ["certificate", "truststore"],
   client: ["pem", "certificate"],
   gateway: ["pem", "certificate", "truststore", "chain", "client"],
+  diagnosis: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
   rules: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
 };
 
@@ -28,7 +29,7 @@ module.exports = {
       name: "core-touches-no-file-and-no-network",
       severity: "error",
       from: { path: `^src/(${Object.keys(core).join("|")})/` },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|net)$" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|net|module)$" },
     },
     {
       name: "only-the-command-line-knows-yargs",
