@@ -4,6 +4,7 @@
  * Keys are made on the way and thrown away, so that every run gives other bytes; commit what it wrote.
  */
 import { writeDemo } from "./fixtures/demo.js";
+import { writeGallery } from "./fixtures/gallery.js";
 import { writeGatewayFixtures } from "./fixtures/gateway.js";
 import { writePemFixtures } from "./fixtures/pem.js";
 import { writeReportFixtures } from "./fixtures/report.js";
@@ -14,6 +15,9 @@ const folder = new URL("../fixtures/", import.meta.url);
 const parts: Readonly<Record<string, () => void>> = {
   demo: () => {
     writeDemo(new URL("demo/", folder));
+  },
+  gallery: () => {
+    writeGallery(new URL("gallery/", folder));
   },
   gateway: () => {
     writeGatewayFixtures(folder);

@@ -16,5 +16,11 @@ process.exitCode = await main(process.argv.slice(2), {
   environment: process.env,
   columns: isTerminal ? process.stdout.columns : undefined,
   isTerminal,
+  ...(isatty(process.stdin.fd) && isatty(process.stderr.fd) && { askSecret }),
   now: () => new Date(),
 });
+
+async function askSecret(prompt: string): Promise<string> {
+  const { read } = await import("read");
+  return read({ prompt, silent: true, output: process.stderr });
+}

@@ -1,7 +1,20 @@
 export type { Certificate } from "./certificate/certificate.js";
 export { decodeCertificate, type DecodedCertificate } from "./certificate/decode.js";
-export { readClientFile, type ClientFile } from "./client/client-file.js";
+export {
+  readClientFile,
+  type ClientFile,
+  type ClientFileOptions,
+  type ClientForm,
+  type Wrapping,
+} from "./client/client-file.js";
+export { readPrivateKey, type PrivateKeyRead } from "./client/private-key.js";
+export type { Diagnosis } from "./diagnosis/diagnose.js";
+export type { Difference, FieldDifference } from "./diagnosis/difference.js";
+export type { NearMiss } from "./diagnosis/near-miss.js";
+export { opensslCheckOf, type OpensslCheck, type OpensslSubjects } from "./diagnosis/openssl.js";
+export type { SignatureFailure } from "./diagnosis/signature-failure.js";
 export { factsDate, sources, type Basis, type Source } from "./gateway/basis.js";
+export type { CandidateChain, CandidateChains } from "./gateway/candidate-chains.js";
 export type { Verdict } from "./gateway/judgement.js";
 export {
   Predictor,

@@ -7,6 +7,8 @@ export type OperationalErrorCode =
   | "too-large"
   | "unsupported-location"
   | "key-unreadable"
+  | "passphrase-needed"
+  | "passphrase-wrong"
   | "read-failed";
 
 /** A run that cannot happen: no such file, a wrong flag. Bad content of a file is never one. */

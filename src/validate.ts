@@ -1,6 +1,10 @@
 import type { KeyObject } from "node:crypto";
 import type { Certificate } from "./certificate/certificate.js";
-import { readClientFile, type ClientFile } from "./client/client-file.js";
+import { publicHalfOf } from "./certificate/key-object.js";
+import { keyMatches } from "./certificate/key-match.js";
+import type { PublicKey } from "./certificate/public-key.js";
+import type { ClientFile } from "./client/client-file.js";
+import { Diagnoser, type Diagnosis } from "./diagnosis/diagnose.js";
 import { Predictor, type Admission, type Prediction, type PredictionOptions } from "./gateway/predict.js";
 import { nodeRoots } from "./node-roots.js";
 import type { RuleRun } from "./rules/finding.js";
@@ -28,21 +32,26 @@ export interface ClientsValidation extends RuleRun {
   readonly clients: readonly ClientValidation[];
 }
 
-/** A client's file, what the rules have found in it, and the verdict. */
+/** A client's file, what the rules have found in it, the verdict, and all that can be said beyond it. */
 export interface ClientValidation extends RuleRun {
   readonly location: string;
   readonly file: ClientFile;
   readonly prediction: Prediction;
-  /** Where a private key was given: whether it is this client's. */
-  readonly keyMatches?: boolean;
+  /** Absent where the file holds no client that could be read. */
+  readonly diagnosis?: Diagnosis;
+  /** Where a private key was given, or the file carries one: its public half, and whether that is this client's. */
+  readonly key?: { readonly matches: boolean; readonly publicKey: PublicKey };
 }
 
-/** A client's file, and its private key where that is at hand. */
+/** A client's file, and what is at hand beside it. */
 export interface ClientInput {
   /** Where it comes from; reports repeat it. */
   readonly location: string;
-  readonly bytes: Uint8Array;
+  readonly file: ClientFile;
+  /** The client's private key, where its file carries none or another counts. */
   readonly privateKey?: KeyObject;
+  /** A second copy of the client's certificate. */
+  readonly copy?: Certificate;
 }
 
 /** What a truststore is checked for beside the moment. */
@@ -85,17 +94,35 @@ export function validateClients(
 ): ClientsValidation {
   const truststore = readTruststore(bundle);
   const predictor = new Predictor(truststore, options);
+  const diagnoser = new Diagnoser(truststore, predictor, options);
   return {
     truststore,
     ...runBundleRules(truststore, { at: options.at.getTime(), predictor }),
-    clients: clients.map((client) => validateClient(client, predictor)),
+    clients: clients.map((client) => validateClient(client, predictor, diagnoser)),
   };
 }
 
-function validateClient({ location, bytes, privateKey }: ClientInput, predictor: Predictor): ClientValidation {
-  const file = readClientFile(bytes);
+function validateClient(input: ClientInput, predictor: Predictor, diagnoser: Diagnoser): ClientValidation {
+  const { location, file, copy } = input;
+  const privateKey = privateKeyOf(input);
   const prediction = predictor.predictFile(file, privateKey);
-  const asked = privateKey !== undefined && file.leaf !== undefined;
-  const keyMatches = prediction.reasons.every(({ id }) => id !== "key-mismatch");
-  return { location, file, ...runClientRules(file), prediction, ...(asked && { keyMatches }) };
+  const diagnosis = diagnoser.diagnose(file, prediction, copy);
+  return {
+    location,
+    file,
+    ...runClientRules(file),
+    prediction,
+    ...(diagnosis && { diagnosis }),
+    ...(file.leaf && privateKey && { key: comparedKey(file.leaf.certificate, privateKey) }),
+  };
+}
+
+/** The key that was given, else of those in the file the client's own, else the first. */
+function privateKeyOf({ file: { leaf, privateKeys }, privateKey }: ClientInput): KeyObject | undefined {
+  if (privateKey !== undefined || leaf === undefined) return privateKey;
+  return privateKeys.find((key) => keyMatches(leaf.certificate, key)) ?? privateKeys[0];
+}
+
+function comparedKey(client: Certificate, privateKey: KeyObject): NonNullable<ClientValidation["key"]> {
+  return { matches: keyMatches(client, privateKey), publicKey: publicHalfOf(privateKey) };
 }

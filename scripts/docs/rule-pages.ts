@@ -85,19 +85,23 @@ ${tables.join("\n\n")}
 }
 
 function gatesPage(): string {
-  return `${madeFrom("src/gateway/reason-table")}
+  return `${madeFrom("src/gateway/reason-table and src/diagnosis")}
 
 # Gates
 
 What API Gateway looks at before it lets a client in, and the reasons that \`client\` gives, in the order in which they are judged. AWS has not published its
 order: ours is inferred. All reasons that hold are listed; the first is the one to expect in the log.
 
+Each gate comes with the command of openssl that shows it best, and with what \`openssl verify -CAfile truststore.pem client.pem\` answers, seen with OpenSSL 3.0. Three things
+hold of all of these commands. openssl looks at the first certificate of the client's file, whichever it is. Without \`-no-CApath\` and \`-no-CAstore\` the roots of the system are
+trusted too. And of several CAs of one name \`openssl verify\` follows one, so that it also refuses clients that have a good way up beside a dead one.
+
 ${gates.map(gateSection).join("\n\n")}
 `;
 }
 
 function gateSection(gate: GateEntry): string {
-  const { id, title, effect, why, fix, logLine, logLineBasis } = gate;
+  const { id, title, effect, why, fix, logLine, logLineBasis, openssl } = gate;
   const known = logLineBasis === "documented" ? "documented" : "predicted: AWS has published no text for this reason";
   return `## ${id}
 
@@ -105,10 +109,22 @@ function gateSection(gate: GateEntry): string {
 
 **Fix.** ${fix}
 
-| effect | log line | basis |
-| --- | --- | --- |
-| ${effect} | ${logLine === null ? "none published" : `\`${logLine}\` (${known})`} | ${basisText(gate)} |`;
+| effect | log line | openssl verify | basis |
+| --- | --- | --- | --- |
+| ${effect} | ${logLine === null ? "none published" : `\`${logLine}\` (${known})`} | ${opensslTexts[openssl.answers]} | ${basisText(gate)} |
+
+\`\`\`sh
+${openssl.command}
+\`\`\`
+
+${openssl.warning ?? "openssl says the same."}`;
 }
+
+const opensslTexts = {
+  refuses: "refuses",
+  passes: "says OK",
+  either: "refuses some, passes others",
+} as const;
 
 function madeFrom(sources: string): string {
   return `<!-- Made by npm run docs from ${sources}. -->`;

@@ -1,3 +1,4 @@
+import { opensslCheckOf, type OpensslCheck } from "../diagnosis/openssl.js";
 import { sources, type Basis, type Source } from "../gateway/basis.js";
 import { logLineOf } from "../gateway/reason.js";
 import type { ReasonInfo } from "../gateway/reason-table/reason-info.js";
@@ -45,6 +46,8 @@ export interface GateEntry extends Entry {
   readonly logLine: string | null;
   /** `inferred`: predicted, not published. */
   readonly logLineBasis: "documented" | "inferred" | null;
+  /** The same seen with openssl, of a client.pem, a client.key and a truststore.pem. */
+  readonly openssl: OpensslCheck;
 }
 
 /** Every rule and every gate. */
@@ -70,6 +73,7 @@ function gateEntry(id: ReasonId): GateEntry {
     source: sourceEntry(source),
     logLine: logLineOf(id),
     logLineBasis: logTextBasis,
+    openssl: opensslCheckOf(id, { client: "client.pem", truststore: "truststore.pem" }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { verdictPaints } from "../report/text/client.js";
+import { verdictPaints } from "../report/text/verdict-paints.js";
 import { severityPaints } from "../report/text/findings.js";
 import { hanging, type Page } from "../report/text/page.js";
 import { tool } from "../tool.js";
@@ -61,7 +61,7 @@ export function explainRule(rule: RuleEntry, page: Page): string {
 
 /** One gate in full. Ends with a line break. */
 export function explainGate(gate: GateEntry, page: Page): string {
-  const { id, effect, title, why, fix, logLine, logLineBasis } = gate;
+  const { id, effect, title, why, fix, logLine, logLineBasis, openssl } = gate;
   const line =
     logLine === null
       ? "AWS has published none for this reason."
@@ -72,6 +72,10 @@ export function explainGate(gate: GateEntry, page: Page): string {
     field("Fix", fix, page),
     field("Log", line, page),
     ...basisOf(gate, page),
+    "",
+    hanging("  ", page.style.faint("To see it with openssl:"), page),
+    ...openssl.command.split("\n").map((command) => `  ${command}`),
+    ...(openssl.warning === null ? [] : ["", field("But", openssl.warning, page)]),
     "",
   ].join("\n");
 }

@@ -62,3 +62,8 @@ function rememberDotted(content: Uint8Array, start: number): string {
 export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
 }
+
+/** Upper-case hexadecimal digits with colons between bytes, as OpenSSL prints key identifiers and fingerprints. */
+export function colonHex(hex: string): string {
+  return hex.toUpperCase().replaceAll(/(?<=^(?:..)+)(?=.)/g, ":");
+}

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { readWhole } from "./der.js";
 import { hexOf } from "./der-values.js";
-import type { PublicKey } from "./public-key.js";
+import { publicKeyOf, type PublicKey } from "./public-key.js";
 
 /** Loading a key costs more than using it; a loaded key lives as long as the certificate that bears it. */
 const loaded = new WeakMap<PublicKey, KeyObject | undefined>();
@@ -32,6 +33,12 @@ function coordinatesOf(key: PublicKey): string | undefined {
   } catch {
     return undefined; // a curve that has no name in JSON Web Keys
   }
+}
+
+/** The public half of a private key. */
+export function publicHalfOf(privateKey: KeyObject): PublicKey {
+  const spki = createPublicKey(privateKey).export({ format: "der", type: "spki" });
+  return publicKeyOf(readWhole(spki, "the public key"));
 }
 
 function load({ spki }: PublicKey): KeyObject | undefined {

@@ -16,11 +16,12 @@ export interface Name {
 
 /**
  * An attribute's type, as a dotted object identifier, and its value: text, or `#` and the DER in hexadecimal digits
- * where it is no string.
+ * where it is no string. `tag` tells the string types of X.680 apart.
  */
 export interface Attribute {
   readonly oid: string;
   readonly value: string;
+  readonly tag: number;
 }
 
 type RawAttribute = readonly [type: Element, value: Element];
@@ -59,7 +60,7 @@ class DecodedName implements Name {
   }
 
   get attributes(): readonly Attribute[] {
-    return this.#rdns.flat().map(([type, value]) => ({ oid: oidOf(type), value: valueText(value) }));
+    return this.#rdns.flat().map(([type, value]) => ({ oid: oidOf(type), value: valueText(value), tag: value.tag }));
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { IssuerFinder } from "./issuers.js";
-import type { UnfinishedPath } from "./unfinished-path.js";
+import type { Path } from "./path.js";
 
 /**
  * Where a CA leads that has no path to a root within reach: the shortest way to a root that is too far, else to the
  * nearest certificate that nothing has issued, else round the loop.
  */
-export function exploreUpward(start: Certificate, issuers: IssuerFinder): UnfinishedPath {
+export function exploreUpward(start: Certificate, issuers: IssuerFinder): Path {
   const below = new Map<Certificate, Certificate>();
   const reached = [start];
   for (const certificate of reached) {

@@ -7,5 +7,7 @@ export interface Io {
   /** Of standard output; undefined where it is no terminal. */
   readonly columns: number | undefined;
   readonly isTerminal: boolean;
+  /** Asks for a secret and echoes nothing; absent where nobody sits at a terminal. */
+  readonly askSecret?: (question: string) => Promise<string>;
   readonly now: () => Date;
 }

@@ -8,7 +8,7 @@ import { disguiseDashes } from "./dash.js";
 import { exitCodes, type ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { commonOptions } from "./options.js";
-import { crashLine, errorLine } from "./outcome.js";
+import { crashLines, errorLines } from "./outcome.js";
 import { explainCommand, explainMisuse } from "./misuse.js";
 
 const usage = `$0 <command>
@@ -25,11 +25,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(argv, io);
   } catch (error) {
+    const debug = argv.includes("--debug"); // what failed may be the parser
     if (!(error instanceof OperationalError)) {
-      io.writeError(crashLine("the command line", error));
+      io.writeError(crashLines("the command line", error, { debug }));
       return exitCodes.failure;
     }
-    io.writeError(errorLine(error));
+    io.writeError(errorLines(error, { debug }));
     return error.code === "usage" ? exitCodes.usage : exitCodes.failure;
   }
 }

@@ -4,7 +4,7 @@ import { tool } from "../tool.js";
 import { commonOptions } from "./options.js";
 
 const commands = ["check", "client", "rules"];
-const flags = [...Object.keys(commonOptions), "truststore", "key", "help", "version"];
+const flags = [...Object.keys(commonOptions), "truststore", "key", "compare", "passphrase-file", "help", "version"];
 const seeHelp = `See ${tool.name} --help.`;
 
 /** A command that is missing or not there, with the nearest one that is. */

@@ -40,6 +40,11 @@ export const commonOptions = {
     describe: "Colour the text",
     requiresArg: true,
   },
+  debug: {
+    type: "boolean",
+    default: false,
+    describe: "Print to standard error what was read, and where errors come from",
+  },
 } as const satisfies Parameters<Argv["options"]>[0];
 
 /**

@@ -18,25 +18,42 @@ export interface Outcome {
 /** Prints the report and what is missing from it, and says how the command exits. */
 export function finish(
   { report, errors, crashes }: Outcome,
-  options: PrintOptions & Pick<CommonOptions, "fail-on">,
+  options: PrintOptions & Pick<CommonOptions, "fail-on" | "debug">,
   io: Io,
 ): ExitCode {
   if (report !== undefined) printReport(report, options, io);
-  for (const error of errors) io.writeError(errorLine(error));
-  for (const { ruleId, error } of crashes) io.writeError(crashLine(`rule ${ruleId}`, error));
+  for (const error of errors) io.writeError(errorLines(error, options));
+  for (const { ruleId, error } of crashes) io.writeError(crashLines(`rule ${ruleId}`, error, options));
   if (report === undefined || errors.length + crashes.length > 0) return exitCodes.failure;
   return exitCodeOf(report, options["fail-on"]);
 }
 
 /**
- * What kept an input from being read or a command from running, with its hint, in one line that ends with a line break.
+ * What kept an input from being read or a command from running, with its hint, in one line that ends with a line break;
+ * with `--debug`, where it comes from.
  */
-export function errorLine({ message, hint }: OperationalError): string {
-  return `mtls-truststore: ${visible(message)} ${visible(hint)}\n`;
+export function errorLines(error: OperationalError, { debug }: DebugOption): string {
+  return `mtls-truststore: ${visible(error.message)} ${visible(error.hint)}\n${debug ? originOf(error) : ""}`;
 }
 
-/** A fault of ours, told in one line. */
-export function crashLine(where: string, error: unknown): string {
+type DebugOption = Pick<CommonOptions, "debug">;
+
+/** Something to know beside the result, in one line. */
+export function noteLine(message: string): string {
+  return `mtls-truststore: ${visible(message)}\n`;
+}
+
+/** A fault of ours, told in one line; with `--debug`, where it comes from. */
+export function crashLines(where: string, error: unknown, { debug }: DebugOption): string {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `mtls-truststore: a fault of this tool in ${where} (${visible(what)}). Report it with the input that caused it.\n`;
+  const line = `mtls-truststore: a fault of this tool in ${where} (${visible(what)}). Report it with the input that caused it.\n`;
+  return line + (debug ? originOf(error) : "");
+}
+
+/** The stack of an error, and what caused it. */
+function originOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  const [, ...frames] = (error.stack ?? "").split("\n");
+  const cause = error.cause instanceof Error ? `  caused by ${visible(error.cause.message)}\n` : "";
+  return frames.map((frame) => `${visible(frame)}\n`).join("") + cause;
 }

@@ -1,50 +1,49 @@
-import type { Certificate } from "../certificate/certificate.js";
-import { decodeBlocks, type DecodedBlocks, type PlacedCertificate } from "../certificate/decode-block.js";
-import { isCa } from "../certificate/is-ca.js";
-import type { PemBlock } from "../pem/block.js";
-import { undecodableKinds, type Fault } from "../pem/fault.js";
-import { scanPem } from "../pem/scan.js";
+import type { KeyObject } from "node:crypto";
+import type { DecodedBlocks, PlacedCertificate } from "../certificate/decode-block.js";
+import type { Fault } from "../pem/fault.js";
+import type { ClientForm } from "./client-form.js";
+import { Opener } from "./encryption/opener.js";
+import { chooseLeaf } from "./leaf.js";
+import { readWrapped } from "./wrapping/read-wrapped.js";
+
+export type { ClientForm, Wrapping } from "./client-form.js";
 
 /** What a client's file holds. */
 export interface ClientFile extends DecodedBlocks {
-  /** The client's own certificate; undefined where the file holds none that decodes. */
+  /**
+   * The client's own certificate: the one that a private key of the file fits, or else the lowest of the chain;
+   * undefined where the file holds none that decodes.
+   */
   readonly leaf: PlacedCertificate | undefined;
   /** Blocks that were meant as certificates and could not be read. */
   readonly lost: readonly Fault[];
+  readonly form: ClientForm;
+  /** The private keys of the file that could be read. They never show their material by themselves. */
+  readonly privateKeys: readonly KeyObject[];
+  /** PKCS#12 alone: whether it stays closed for want of a passphrase, or of another one. */
+  readonly locked?: "passphrase-needed" | "passphrase-wrong";
 }
 
-/** Reads a client's certificate from PEM or DER. Never throws: what cannot be read is a fault of the result. */
-export function readClientFile(bytes: Uint8Array): ClientFile {
-  const { blocks, faults } = scanPem(bytes);
-  const isDer = faults.some((fault) => fault.kind === "not-pem" && fault.format === "der-certificate");
-  if (isDer) return withLeaf(decodeBlocks([derAsBlock(bytes)]));
-  const decoded = decodeBlocks(blocks);
-  const allFaults = [...faults, ...decoded.faults].sort((a, b) => a.bytes.start - b.bytes.start);
-  return withLeaf({ certificates: decoded.certificates, faults: allFaults });
+/** How a client's file is opened. */
+export interface ClientFileOptions {
+  /** Tried where the file needs one, after an empty one. */
+  readonly passphrase?: string;
 }
 
-function derAsBlock(der: Uint8Array): PemBlock {
-  return { der, lines: { first: 1, last: 1 }, bytes: { start: 0, end: der.length } };
-}
-
-/** Where a block was lost, a CA among the rest is not taken for the client: the client may be what was lost. */
-function withLeaf(decoded: DecodedBlocks): ClientFile {
-  const lost = decoded.faults.filter(isLostCertificate);
-  const lowest = lowestOf(decoded.certificates);
-  const isSure = lost.length === 0 || (lowest !== undefined && !isCa(lowest.certificate));
-  return { ...decoded, lost, leaf: isSure ? lowest : undefined };
-}
-
-/** Of a chain in any order, the first certificate that has issued none of the others; a root only where there is no other. */
-function lowestOf(certificates: readonly PlacedCertificate[]): PlacedCertificate | undefined {
-  const isIssuer = ({ subject }: Certificate, self: PlacedCertificate) =>
-    certificates.some((other) => other !== self && other.certificate.issuer.key === subject.key);
-  const lowest = certificates.filter((placed) => !isIssuer(placed.certificate, placed));
-  return lowest.find(({ certificate }) => !certificate.selfIssued) ?? lowest[0] ?? certificates[0];
-}
-
-/** `TRUSTED CERTIFICATE` and `X509 CERTIFICATE` are OpenSSL's; a certificate in them is not read. */
-function isLostCertificate(fault: Fault): boolean {
-  if (fault.kind === "other-label") return fault.label.endsWith(" CERTIFICATE");
-  return undecodableKinds.includes(fault.kind);
+/**
+ * Reads a client's certificate, whatever its form: PEM, DER, PKCS#12, PKCS#7, and what logs, headers and Lambda events
+ * make of them. Never throws: what cannot be read is a fault of the result. Places are those of the file as it was given.
+ */
+export function readClientFile(bytes: Uint8Array, options: ClientFileOptions = {}): ClientFile {
+  const opener = new Opener(options.passphrase);
+  const { contents, wrappings } = readWrapped(bytes, opener);
+  const { certificates, faults, privateKeys, container, locked } = contents;
+  return {
+    certificates,
+    faults,
+    ...chooseLeaf(contents, privateKeys),
+    form: { container, wrappings },
+    privateKeys,
+    ...(locked && { locked: opener.refusal }),
+  };
 }

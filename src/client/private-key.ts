@@ -1,29 +1,42 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import { identifyForeignFormat } from "../pem/foreign-format.js";
+import { scanPem } from "../pem/scan.js";
+import { readPkcs12 } from "./container/pkcs12.js";
+import { Opener } from "./encryption/opener.js";
+import { loadKeyBlock } from "./key/key-block.js";
+import { keyBlocksOf } from "./key/key-blocks.js";
+import { loadKeyDer } from "./key/key-der.js";
+import type { PrivateKeyRead } from "./key/private-key-read.js";
 
-/** A private key, or why there is none. Neither ever holds text of the file. */
-export type PrivateKeyRead =
-  { readonly key: KeyObject } | { readonly key: undefined; readonly problem: "encrypted" | "unreadable" };
+export type { PrivateKeyRead } from "./key/private-key-read.js";
 
-/** Reads an unencrypted private key from PEM or DER: PKCS#8, PKCS#1, SEC 1. */
-export function readPrivateKey(bytes: Uint8Array): PrivateKeyRead {
-  const key = Buffer.from(bytes);
-  const forms = [
-    { key, format: "pem" },
-    ...(["pkcs8", "pkcs1", "sec1"] as const).map((type) => ({ key, format: "der", type }) as const),
-  ] as const;
-  for (const form of forms) {
-    try {
-      return { key: createPrivateKey(form) };
-    } catch (error) {
-      if (isMissingPassphrase(error)) return { key: undefined, problem: "encrypted" };
-    }
+/**
+ * Reads the first private key of a file: PKCS#8, PKCS#1 or SEC 1, in PEM or DER, encrypted or not, or a PKCS#12 file.
+ * The passphrase is tried only where one is needed, after an empty one. Never throws.
+ */
+export function readPrivateKey(bytes: Uint8Array, passphrase?: string): PrivateKeyRead {
+  const opener = new Opener(passphrase);
+  const blocks = keyBlocksOf(bytes, scanPem(bytes).faults);
+  if (blocks.length > 0) return firstOf(blocks, opener);
+  if (identifyForeignFormat(bytes, "") === "pkcs12") return keyOfPkcs12(bytes, opener);
+  return loadKeyDer(bytes, opener);
+}
+
+/** The first that can be read; where none can, what is wrong with the first. */
+function firstOf(blocks: readonly string[], opener: Opener): PrivateKeyRead {
+  const refusals: PrivateKeyRead[] = [];
+  for (const block of blocks) {
+    const read = loadKeyBlock(block, opener);
+    if (read.key !== undefined) return read;
+    refusals.push(read);
   }
-  return { key: undefined, problem: "unreadable" };
+  return refusals[0] ?? unreadable;
 }
 
-/** Node has a code of its own for DER; for PEM it passes on that OpenSSL's question for a passphrase went unanswered. */
-const missingPassphrase: readonly unknown[] = ["ERR_MISSING_PASSPHRASE", "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED"];
-
-function isMissingPassphrase(error: unknown): boolean {
-  return error instanceof Error && "code" in error && missingPassphrase.includes(error.code);
+function keyOfPkcs12(bytes: Uint8Array, opener: Opener): PrivateKeyRead {
+  const { privateKeys, closed } = readPkcs12(bytes, opener);
+  const [key] = privateKeys;
+  if (key !== undefined) return { key };
+  return closed ? { key: undefined, problem: opener.refusal } : unreadable;
 }
+
+const unreadable: PrivateKeyRead = { key: undefined, problem: "unreadable" };

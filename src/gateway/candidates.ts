@@ -1,10 +1,10 @@
-import type { UnfinishedPath } from "../chain/unfinished-path.js";
+import type { Path } from "../chain/path.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { caReasons, type PathContext, type Position } from "./ca-gates.js";
 import { caDoubts } from "./doubts.js";
 import { compareJudgements, judge, type Judgement } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
-import { unfinishedReasons } from "./path-end-gates.js";
+import { pathEndReasons } from "./path-end-gates.js";
 import type { Reason } from "./reason.js";
 
 /** One way up from a client, judged by its CA certificates. Paths that share their upper part share it here too. */
@@ -24,21 +24,21 @@ export function judgeCa(ca: Certificate, above: Candidate | undefined, below: nu
 }
 
 /**
- * Judges a path that reaches no root within what API Gateway allows. Of one that is too long, the gates look at as many
- * CAs as it takes to be so: what the hundredth has against it helps nobody.
+ * Judges a path by its CAs and by how it ends. Of one that is too long, the gates look at as many CAs as it takes to be so:
+ * what the hundredth has against it helps nobody.
  */
-export function judgeUnfinished(path: UnfinishedPath, context: PathContext): Candidate | undefined {
+export function judgePath(path: Path, context: PathContext): Candidate | undefined {
   const { certificates } = path;
   const last = certificates.length - 1;
   const positions = positionsOf(path);
   return certificates.reduceRight<Candidate | undefined>((above, ca, index) => {
     const position = index <= longestCaPath.value ? positions[index] : undefined;
     const own = position ? [...caReasons(ca, position, context), ...caDoubts(ca, position, context)] : [];
-    return stack(ca, index === last ? [...own, ...unfinishedReasons(path, context)] : own, above);
+    return stack(ca, index === last ? [...own, ...pathEndReasons(path, context)] : own, above);
   }, undefined);
 }
 
-function positionsOf({ certificates, end }: UnfinishedPath): readonly Position[] {
+function positionsOf({ certificates, end }: Path): readonly Position[] {
   let below = 0;
   return certificates.map((ca, index) => {
     const position = { isRoot: end === "root" && index === certificates.length - 1, below };

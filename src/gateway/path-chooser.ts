@@ -4,14 +4,7 @@ import { exploreUpward } from "../chain/explore-upward.js";
 import type { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { PathContext } from "./ca-gates.js";
-import {
-  certificatesOf,
-  compareCandidates,
-  judgeCa,
-  judgeUnfinished,
-  withReasons,
-  type Candidate,
-} from "./candidates.js";
+import { certificatesOf, compareCandidates, judgeCa, judgePath, withReasons, type Candidate } from "./candidates.js";
 import { describe } from "./describe.js";
 import { judge } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
@@ -111,7 +104,7 @@ export class PathChooser {
 
   #unfinishedFrom(issuer: Certificate): Candidate | undefined {
     if (!this.#unfinished.has(issuer)) {
-      this.#unfinished.set(issuer, judgeUnfinished(exploreUpward(issuer, this.#issuers), this.#context));
+      this.#unfinished.set(issuer, judgePath(exploreUpward(issuer, this.#issuers), this.#context));
     }
     return this.#unfinished.get(issuer);
   }

@@ -1,17 +1,17 @@
-import type { UnfinishedPath } from "../chain/unfinished-path.js";
+import type { Path } from "../chain/path.js";
 import type { PathContext } from "./ca-gates.js";
 import { describe, nameText } from "./describe.js";
 import { longestCaPath } from "./limits.js";
 import { reasonFor, type Reason } from "./reason.js";
 
 /** The gates that look at where a path ends. */
-export function unfinishedReasons(path: UnfinishedPath, context: PathContext): readonly Reason[] {
+export function pathEndReasons(path: Path, context: PathContext): readonly Reason[] {
   return [chainIncomplete(path, context), chainTooLong(path, context)].filter((reason) => reason !== undefined);
 }
 
-function chainIncomplete({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
+function chainIncomplete({ certificates, end }: Path, { truststore }: PathContext): Reason | undefined {
   const top = certificates.at(-1);
-  if (end === "root" || top === undefined) return undefined;
+  if (end === "root" || end === "cut" || top === undefined) return undefined;
   const issuer = nameText(top.issuer.text);
   if (end === "untried") {
     const message = `So many keys bear the name of ${issuer}, the issuer of ${describe(top, truststore)}, that not all of them were tried: no answer is certain.`;
@@ -56,16 +56,17 @@ function replaceFix(issuer: string): string {
 }
 
 /** Above a CA whose issuer is missing there is at least one more. */
-function chainTooLong({ certificates, end }: UnfinishedPath, { truststore }: PathContext): Reason | undefined {
-  const isOpen = end === "issuer-missing" || end === "untried";
-  const length = certificates.length + (isOpen ? 1 : 0);
-  if (length <= longestCaPath.value || end === "loop") return undefined;
+function chainTooLong({ certificates, end }: Path, { truststore }: PathContext): Reason | undefined {
+  if (end === "loop") return undefined;
+  const lacksIssuer = end === "issuer-missing" || end === "untried";
+  const length = certificates.length + (lacksIssuer ? 1 : 0);
+  if (length <= longestCaPath.value) return undefined;
   const beyond = certificates[longestCaPath.value];
   const certificate = beyond ?? certificates.at(-1);
   const fifth = beyond === undefined ? "the missing one" : describe(beyond, truststore);
   return reasonFor(
     "chain-too-long",
-    `${isOpen ? `At least ${length}` : length} CA certificates stand above the client, ${fifth} being the fifth from below; API Gateway allows ${longestCaPath.value}.`,
+    `${end === "root" ? length : `At least ${length}`} CA certificates stand above the client, ${fifth} being the fifth from below; API Gateway allows ${longestCaPath.value}.`,
     certificate && { certificate },
   );
 }

@@ -4,8 +4,8 @@ import type { Certificate } from "../certificate/certificate.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { keyMatches } from "../certificate/key-match.js";
 import type { ClientFile } from "../client/client-file.js";
-import { faultMessage } from "../pem/fault-message.js";
 import type { Truststore } from "../truststore/truststore.js";
+import { candidateChains, type CandidateChains } from "./candidate-chains.js";
 import { certificatesOf } from "./candidates.js";
 import { clientReasons } from "./client-gates.js";
 import { clientDoubts } from "./doubts.js";
@@ -13,7 +13,8 @@ import { issuingKeyReasons } from "./issuing-key.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
 import { judge, type Judgement } from "./judgement.js";
 import { PathChooser } from "./path-chooser.js";
-import { reasonFor, type Reason } from "./reason.js";
+import type { Reason } from "./reason.js";
+import { unreadableReason } from "./unreadable.js";
 
 /** What API Gateway would do with a client. */
 export interface Prediction extends Judgement {
@@ -51,6 +52,11 @@ export class Predictor {
     this.#above = new PathChooser(this.#issuers, { truststore, at: this.#at }, searchSteps);
   }
 
+  /** Every chain that the client's issuer could mean, each judged by itself, the one that decides first. */
+  candidatesOf(client: Certificate, prediction: Prediction): CandidateChains {
+    return candidateChains(client, prediction, this.#issuers, { truststore: this.#truststore, at: this.#at });
+  }
+
   /** Signatures verified so far: one for each client, one for each CA edge that was used. */
   get signaturesVerified(): number {
     return this.#issuers.signaturesVerified;
@@ -58,7 +64,9 @@ export class Predictor {
 
   /** Judges a client by its file; with `privateKey`, also whether that is its key. */
   predictFile(file: ClientFile, privateKey?: KeyObject): Prediction {
-    return file.leaf === undefined ? conclude([unreadable(file)], []) : this.predict(file.leaf.certificate, privateKey);
+    return file.leaf === undefined
+      ? conclude([unreadableReason(file)], [])
+      : this.predict(file.leaf.certificate, privateKey);
   }
 
   /** Judges a client certificate; with `privateKey`, also whether that is its key. */
@@ -132,10 +140,4 @@ export function predictVerdict(
 function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Prediction {
   const until = Math.min(...chain.map(({ notAfter }) => notAfter));
   return { ...judge(reasons), chain, ...(chain.length > 0 && { until }) };
-}
-
-function unreadable({ faults, lost }: ClientFile): Reason {
-  const fault = lost[0] ?? faults[0];
-  const why = fault === undefined ? "it holds no certificate." : faultMessage(fault);
-  return reasonFor("unreadable", `The client's own certificate cannot be read from its file: ${why}`);
 }

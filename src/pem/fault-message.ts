@@ -19,13 +19,13 @@ const formatTitles = {
   binary: "binary data of an unknown format",
 } as const satisfies Record<ForeignFormat, string>;
 
-/** One sentence: what is, and what is needed. */
-export function faultMessage(fault: FaultDetail): string {
+/** One sentence: what is, and what is needed; `wanted` are the forms that a file may have. */
+export function faultMessage(fault: FaultDetail, wanted = "PEM"): string {
   switch (fault.kind) {
     case "empty-file":
       return "The file is empty; PEM blocks with certificates are needed.";
     case "not-pem":
-      return `The file is ${formatTitles[fault.format]}; PEM is needed.`;
+      return `The file is ${formatTitles[fault.format]}; ${wanted} is needed.`;
     case "unterminated-block":
       return `The block has no -----END ${fault.label}----- line; it needs one.`;
     case "end-without-begin":
@@ -44,6 +44,10 @@ export function faultMessage(fault: FaultDetail): string {
       return fault.truncated
         ? `The certificate's DER is cut short: ${fault.problem} (byte ${fault.offset}).`
         : `The block is not the DER of an X.509 certificate: ${fault.problem} (byte ${fault.offset}).`;
+    case "unreadable-container": {
+      const container = `The ${fault.format === "pkcs12" ? "PKCS#12" : "PKCS#7"} container`;
+      return `${container} ${fault.truncated ? "is cut short" : "cannot be read"}: ${fault.problem}.`;
+    }
     case "trailing-bytes":
       return `${fault.count} bytes follow the certificate inside its block; a block needs to end with its certificate.`;
     case "private-key":

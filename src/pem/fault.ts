@@ -24,6 +24,13 @@ export type FaultDetail =
   | { readonly kind: "bad-base64"; readonly line: number; readonly character: string | undefined }
   /** Lost: the base64 decodes, but not to the DER of a certificate. `problem` is a clause about `offset`, in bytes. */
   | { readonly kind: "malformed-der"; readonly problem: string; readonly offset: number; readonly truncated: boolean }
+  /** Lost: what a container of certificates holds, or a part of it. `problem` is a clause. */
+  | {
+      readonly kind: "unreadable-container";
+      readonly format: "pkcs7" | "pkcs12";
+      readonly problem: string;
+      readonly truncated: boolean;
+    }
   /** Kept: `count` bytes follow the DER of the certificate. */
   | { readonly kind: "trailing-bytes"; readonly count: number }
   /** Lost: a private key. Nothing of its block is kept, not even the label. */
@@ -51,6 +58,7 @@ export const undecodableKinds: readonly FaultKind[] = [
   "empty-block",
   "bad-base64",
   "malformed-der",
+  "unreadable-container",
 ];
 
 /** Something odd, and where it stands. */

@@ -1,22 +1,16 @@
+import { modulusSha1Of } from "../certificate/key-digest.js";
 import { factsDate } from "../gateway/basis.js";
-import { logLineOf, type Reason } from "../gateway/reason.js";
-import { reasonTable } from "../gateway/reasons.js";
 import type { Finding } from "../rules/finding.js";
 import type { ImportPrediction } from "../rules/import-prediction.js";
 import type { Prospect } from "../rules/prospect.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
+import { keyDigestsOf, reportDiagnosis } from "./assemble-diagnosis.js";
 import { identityOf, isoTime, reportCertificate } from "./certificate-report.js";
-import type {
-  AdmissionReport,
-  ClientReport,
-  FindingReport,
-  ImportReport,
-  ReasonReport,
-  Report,
-  TruststoreReport,
-} from "./report.js";
+import type { AdmissionReport, ClientReport, FindingReport, ImportReport, Report, TruststoreReport } from "./report.js";
+import { reportOpenssl, type ClientLocations } from "./openssl-report.js";
+import { reportReason } from "./reason-report.js";
 
 /** Puts a report together and counts what is in it. */
 export function assembleReport(
@@ -108,20 +102,22 @@ const noIdentity = {
   notAfter: null,
 };
 
-/** A client in the form of the report. `key` is there only where a private key was compared. */
-export function reportClient({ location, file, prediction, keyMatches }: ClientValidation): ClientReport {
+/** A client in the form of the report. */
+export function reportClient(validation: ClientValidation, locations: ClientLocations): ClientReport {
+  const { location, file, prediction, key, diagnosis } = validation;
+  const { selfSigned } = diagnosis ?? {};
+  const modulusSha1 = file.leaf && modulusSha1Of(file.leaf.certificate.publicKey);
+  const report = reportDiagnosis(validation, locations.copy);
   return {
     location,
     ...(file.leaf === undefined ? noIdentity : identityOf(file.leaf.certificate)),
     verdict: prediction.verdict,
     reasons: prediction.reasons.map(reportReason),
     chain: prediction.chain.map(({ fingerprint }) => fingerprint),
-    ...(keyMatches !== undefined && { key: { matches: keyMatches } }),
+    ...(key && { key: { matches: key.matches, ...keyDigestsOf(key.publicKey) } }),
+    ...(selfSigned && { selfSignedMatch: selfSigned.match }),
+    ...(modulusSha1 !== undefined && { modulusSha1 }),
+    ...(report && { diagnosis: report }),
+    openssl: reportOpenssl(validation, locations),
   };
-}
-
-function reportReason({ id, message, fix, certificate }: Reason): ReasonReport {
-  const { logTextBasis, basis } = reasonTable[id];
-  const at = certificate && { certificate: certificate.fingerprint };
-  return { id, logLine: logLineOf(id), logLineBasis: logTextBasis, basis, message, fix, ...at };
 }

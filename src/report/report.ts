@@ -1,9 +1,12 @@
 import type { Basis } from "../gateway/basis.js";
 import type { Verdict } from "../gateway/judgement.js";
-import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
 import type { Severity } from "../rules/finding.js";
 import type { ImportPrediction } from "../rules/import-prediction.js";
+import type { SelfSignedMatch } from "../diagnosis/self-signed.js";
+import type { DiagnosisReport, KeyDigests } from "./diagnosis-report.js";
+import type { OpensslReport } from "./openssl-report.js";
+import type { ReasonReport } from "./reason-report.js";
 
 /** The result of a command as plain data: what every format is a function of. Times are ISO 8601 in UTC. */
 export interface Report {
@@ -104,21 +107,16 @@ export interface ClientReport {
   readonly reasons: readonly ReasonReport[];
   /** Fingerprints, the client first; when denied, of the chain that gets furthest. */
   readonly chain: readonly string[];
-  readonly key?: { readonly matches: boolean };
-}
-
-/** Why a client, or the clients of a CA, are not simply accepted. Without a log line, its `logLineBasis` is null too. */
-export interface ReasonReport {
-  readonly id: ReasonId;
-  /** The whole line of the execution log. */
-  readonly logLine: string | null;
-  /** `inferred`: predicted, AWS has published no text. */
-  readonly logLineBasis: "documented" | "inferred" | null;
-  readonly basis: Basis;
-  readonly message: string;
-  readonly fix: string;
-  /** The fingerprint of the certificate at fault. */
-  readonly certificate?: string;
+  /** The private key that was given, or that the file carries. */
+  readonly key?: { readonly matches: boolean } & KeyDigests;
+  /** Of a self-signed client: what the truststore holds of it. */
+  readonly selfSignedMatch?: SelfSignedMatch["match"];
+  /** Of an RSA key, as `openssl x509 -modulus | openssl sha1` prints it. */
+  readonly modulusSha1?: string;
+  /** `client` has it, of each client that could be read. */
+  readonly diagnosis?: DiagnosisReport;
+  /** How to see each reason with openssl. `client` has it. */
+  readonly openssl?: readonly OpensslReport[];
 }
 
 /** Findings by severity, clients by verdict. */

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { colonHex } from "../certificate/der-values.js";
 import { nameText } from "../gateway/describe.js";
 import { namedAsIssuerOf } from "./issuer-by-key-identifier.js";
 import type { RuleContext } from "./rule.js";
@@ -21,9 +22,4 @@ export function missingIssuerFix(certificate: Certificate, { truststore, publicR
   if (namedAsIssuerOf(certificate, truststore).length === 0)
     return `Add the certificate of ${issuer}, and every CA above it up to the self-signed root.`;
   return `Compare it with its issuer's copy, and replace it if it was altered. If ${issuer} has another key, only one certificate of that name can be listed: have this one issued again by the one that is.`;
-}
-
-/** As OpenSSL prints key identifiers. */
-function colonHex(hex: string): string {
-  return hex.toUpperCase().replaceAll(/(?<=^(?:..)+)(?=.)/g, ":");
 }

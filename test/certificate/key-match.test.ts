@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { keyMatches } from "../../src/certificate/key-match.js";
 import { issue } from "../support/issue.js";
@@ -24,5 +25,12 @@ describe("a private key", () => {
   it("belongs to no certificate whose key cannot be loaded", () => {
     const certificate = decodedParts({ publicKey: sequence(sequence(oid("1.2.3")), bitString(Buffer.of(1))) });
     expect(keyMatches(certificate, sharedKey("p-256").privateKey)).toBe(false);
+  });
+
+  it("of another type leaves nothing behind that keeps the next key from being loaded", () => {
+    const certificate = decoded(issue({ subject: "CN=a", key: sharedKey("p-256") }).der);
+    const pem = sharedKey("p-256").privateKey.export({ type: "pkcs8", format: "pem" });
+    expect(keyMatches(certificate, sharedKey("ed25519").privateKey)).toBe(false);
+    expect(createPrivateKey(pem).type).toBe("private");
   });
 });

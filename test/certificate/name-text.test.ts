@@ -80,8 +80,8 @@ describe("the printed form of a name", () => {
   it("gives the attributes one by one", () => {
     const subject = nameDer(["2.5.4.6", text(stringTags.printable, "DE")], ["2.5.4.3", text(stringTags.utf8, "a,b")]);
     expect(decodedParts({ subject }).subject.attributes).toEqual([
-      { oid: "2.5.4.6", value: "DE" },
-      { oid: "2.5.4.3", value: "a,b" },
+      { oid: "2.5.4.6", value: "DE", tag: stringTags.printable },
+      { oid: "2.5.4.3", value: "a,b", tag: stringTags.utf8 },
     ]);
   });
 

@@ -7,9 +7,13 @@ export interface Surroundings {
   /** Given: standard output is a terminal of that width. */
   readonly columns?: number;
   readonly now?: string;
+  /** Given: somebody sits at a terminal and answers so; null: they press Ctrl-C. */
+  readonly answer?: string | null;
 }
 
 export interface Captured {
+  /** What was asked at the terminal. */
+  readonly questions: readonly string[];
   readonly exitCode: number;
   readonly out: string;
   readonly error: string;
@@ -20,8 +24,9 @@ export const today = "2026-06-01T00:00:00Z";
 
 /** Runs the command line in this process and catches what it prints. */
 export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Captured> {
-  const { stdin = "", environment = {}, columns, now = today } = surroundings;
+  const { stdin = "", environment = {}, columns, now = today, answer } = surroundings;
   const printed = { out: "", error: "" };
+  const questions: string[] = [];
   const exitCode = await main(argv, {
     stdin: inTwoChunks(Buffer.from(stdin)),
     writeOut: (text) => (printed.out += text),
@@ -29,9 +34,15 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
     environment,
     columns,
     isTerminal: columns !== undefined,
+    ...(answer !== undefined && {
+      askSecret: (question: string) => {
+        questions.push(question);
+        return answer === null ? Promise.reject(new Error("canceled")) : Promise.resolve(answer);
+      },
+    }),
     now: () => new Date(now),
   });
-  return { exitCode, ...printed };
+  return { questions, exitCode, ...printed };
 }
 
 async function* inTwoChunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {

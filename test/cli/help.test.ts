@@ -65,6 +65,6 @@ describe("the version", () => {
   });
 
   test.each([[["--version"]], [["check", "--version"]]])("%j", async (argv) => {
-    expect(await run(argv)).toEqual({ exitCode: 0, out: `${version}\n`, error: "" });
+    expect(await run(argv)).toMatchObject({ exitCode: 0, out: `${version}\n`, error: "" });
   });
 });

@@ -33,7 +33,7 @@ test.each([
     isTerminal: false,
     now: () => new Date(0),
   };
-  const options = { format: "json", at: undefined, "fail-on": "never", failOn: "never", color: "auto" } as const;
+  const options = { format: "json", at: undefined, "fail-on": "never", color: "auto", debug: false } as const;
   expect(finish(outcome, options, io)).toBe(exitCode);
   if (outcome.report === undefined) expect(printed.out).toBe("");
   else expect(conformingReport(printed.out)).toEqual(report);

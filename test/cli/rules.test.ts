@@ -28,6 +28,7 @@ describe("rules", () => {
     const lines = pages.flatMap(({ out }) => out.split("\n"));
     const exempt = new Set([
       ...rules.map(({ audit }) => audit),
+      ...gates.flatMap(({ openssl }) => openssl.command.split("\n")),
       ...[...rules, ...gates].map(({ source }) => source?.address),
     ]);
     expect(lines.filter((line) => line.length > columns && !exempt.has(line.trim()))).toEqual([]);
@@ -50,11 +51,13 @@ describe("rules <id> explains", () => {
     },
   );
 
-  test.each(gates.map((gate) => [gate.id, gate] as const))("%s", async (id, { title, why, fix, logLine }) => {
+  test.each(gates.map((gate) => [gate.id, gate] as const))("%s", async (id, { title, why, fix, logLine, openssl }) => {
     const { exitCode, out, error } = await run(["rules", id]);
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
     const text = out.replaceAll(/\s+/g, " ");
-    for (const part of [id, title, why, fix, logLine ?? "AWS has published none"]) expect(text).toContain(part);
+    const parts = [id, title, why, fix, logLine ?? "AWS has published none", openssl.warning ?? ""];
+    for (const part of parts) expect(text).toContain(part);
+    for (const line of openssl.command.split("\n")) expect(out).toContain(`  ${line}\n`);
   });
 
   test.each([

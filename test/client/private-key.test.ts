@@ -65,7 +65,7 @@ const encrypted: readonly (readonly [string, string | Uint8Array])[] = [
 
 describe("an encrypted key", () => {
   it.each(encrypted)("%s is told apart from an unreadable one", (_, file) => {
-    expect(readPrivateKey(Buffer.from(file))).toEqual({ key: undefined, problem: "encrypted" });
+    expect(readPrivateKey(Buffer.from(file))).toEqual({ key: undefined, problem: "passphrase-needed" });
   });
 });
 
@@ -95,7 +95,7 @@ describe("a file without a key", () => {
     fc.assert(
       fc.property(fc.oneof(flipped, fc.uint8Array({ maxLength: 200 })), (bytes) => {
         const result = readPrivateKey(bytes);
-        if (result.key === undefined) expect(["encrypted", "unreadable"]).toContain(result.problem);
+        if (result.key === undefined) expect(["passphrase-needed", "unreadable"]).toContain(result.problem);
         else expect(result.key.type).toBe("private");
       }),
     );

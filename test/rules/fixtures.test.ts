@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RuleCase } from "../../scripts/fixtures/rules.js";
 import type { Finding } from "../../src/rules/finding.js";
+import { readClientFile } from "../../src/client/client-file.js";
 import { readTruststore } from "../../src/truststore/read.js";
 import { validateClients, validateTruststore } from "../../src/validate.js";
 
@@ -18,7 +19,7 @@ function findingsIn(folder: URL, at: Date): readonly Finding[] {
     expect(crashes).toEqual([]);
     return findings;
   }
-  const input = { location: "client.pem", bytes: readFileSync(client) };
+  const input = { location: "client.pem", file: readClientFile(readFileSync(client)) };
   const { findings, crashes, clients } = validateClients(truststore, [input], { at });
   expect([...crashes, ...clients.flatMap((validation) => validation.crashes)]).toEqual([]);
   return [...findings, ...clients.flatMap((validation) => validation.findings)];

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Argv } from "yargs";
+import type { Certificate } from "../../certificate/certificate.js";
 import { readPrivateKey } from "../../client/private-key.js";
 import { OperationalError } from "../../operational-error.js";
 import { assembleReport, reportClient, reportFinding, reportTruststore } from "../../report/assemble.js";
@@ -9,23 +10,29 @@ import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { momentOf, type CommonOptions } from "../options.js";
-import { finish } from "../outcome.js";
-import { readAll, refuseTwoStandardInputs } from "../read-all.js";
+import { finish, noteLine } from "../outcome.js";
+import { passphraseVariable, Passphrases } from "../passphrases.js";
+import { refuseTwoStandardInputs } from "../read-all.js";
+import { openClient, readClients, type OpenedClient } from "../read-clients.js";
 
 const clientUsage = `$0 client <client...> --truststore <bundle>
 
-Would API Gateway let this client in, and what would it log?
+Would API Gateway let this client in, what would it log, and why?
 
 Examples:
   $0 client client.pem --truststore truststore.pem
+  $0 client client.p12 --truststore truststore.pem
   $0 client client.pem --key client.key --truststore truststore.pem
-  $0 client clients/*.pem --truststore truststore.pem --format json
-  $0 client client.pem --truststore truststore.pem --at 2026-03-01`;
+  $0 client client.pem --compare copy.pem --truststore truststore.pem
+  $0 client clients/ --truststore truststore.pem --format json
+  $0 client event.json --truststore truststore.pem --at 2026-03-01`;
 
 interface ClientArguments {
   client: string[];
   truststore: string;
   key: string | undefined;
+  compare: string | undefined;
+  "passphrase-file": string | undefined;
 }
 
 /** Adds the usage, the arguments and the options of `client` to a parser. */
@@ -37,7 +44,7 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
       array: true,
       coerce: restoreDashes,
       demandOption: true,
-      describe: "Client certificates, PEM or DER",
+      describe: "Client certificates: PEM, DER, PKCS#12, PKCS#7, a Lambda event; files, folders, globs",
     })
     .option("truststore", {
       type: "string",
@@ -51,23 +58,42 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
       requiresArg: true,
       coerce: restoreDash,
       describe: "The client's private key, to see whether it belongs",
+    })
+    .option("compare", {
+      type: "string",
+      requiresArg: true,
+      coerce: restoreDash,
+      describe: "A second copy of the client's certificate, to see what differs",
+    })
+    .option("passphrase-file", {
+      type: "string",
+      requiresArg: true,
+      coerce: restoreDash,
+      describe: `A file whose first line opens PKCS#12 and encrypted keys; else ${passphraseVariable}, else a question`,
     });
 }
 
 /**
  * Judges every client that can be read by one truststore, prints one report, and resolves to the exit code.
- * @throws OperationalError when the arguments are wrong, or the truststore or the private key cannot be read
+ * @throws OperationalError when the arguments are wrong, or the truststore, the private key or the copy cannot be read
  */
 export async function client(options: CommonOptions & ClientArguments, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
-  refuseTwoStandardInputs([options.truststore, ...options.client, options.key]);
-  const privateKey = options.key === undefined ? undefined : await loadPrivateKey(options.key, options.client, io);
-  const bundle = await readSource(options.truststore, io.stdin);
-  const { sources, errors } = await readAll(options.client, io);
-  const inputs = sources.map((source) => ({ ...source, ...(privateKey && { privateKey }) }));
+  const { truststore: bundleLocation, key, compare, "passphrase-file": passphraseFile } = options;
+  refuseTwoStandardInputs([bundleLocation, ...options.client, key, compare, passphraseFile]);
+  const passphrases = await Passphrases.from(passphraseFile, io);
+  const privateKey = key === undefined ? undefined : await loadPrivateKey(key, passphrases, io);
+  const copy = compare === undefined ? undefined : await loadCopy(compare, passphrases, io);
+  const bundle = await readSource(bundleLocation, io.stdin);
+  const { clients: opened, keyFiles, errors } = await readClients(options.client, passphrases, io);
+  if (opened.length > 1) refuseForMany({ "--key": key, "--compare": compare });
+  for (const file of keyFiles) io.writeError(noteLine(`${file} holds a private key alone, and was not judged.`));
+  if (options.debug) for (const each of opened) io.writeError(noteLine(readingText(each)));
+  const inputs = opened.map((each) => ({ ...each, ...(privateKey && { privateKey }), ...(copy && { copy }) }));
   const { truststore, findings, crashes, clients } = validateClients(bundle.bytes, inputs, { at });
+  const locations = { truststore: bundle.location, privateKey: key, copy: compare, ...(options.at && { at }) };
   const report =
-    sources.length === 0
+    opened.length === 0
       ? undefined
       : assembleReport({
           command: "client",
@@ -79,7 +105,7 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
               validation.findings.map((finding) => reportFinding(validation.location, finding)),
             ),
           ],
-          clients: clients.map(reportClient),
+          clients: clients.map((validation) => reportClient(validation, locations)),
         });
   return finish(
     { report, errors, crashes: [...crashes, ...clients.flatMap((validation) => validation.crashes)] },
@@ -88,19 +114,41 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   );
 }
 
-async function loadPrivateKey(location: string, clients: readonly string[], io: Io): Promise<KeyObject> {
-  if (clients.length > 1) {
-    throw new OperationalError("usage", "--key goes with one client, and several were given.", "Name one client.");
-  }
+function readingText({ location, file }: OpenedClient): string {
+  const { form, certificates, privateKeys, faults } = file;
+  const what = [...form.wrappings, form.container].join(", ");
+  const kinds = faults.length === 0 ? "none" : faults.map(({ kind }) => kind).join(", ");
+  return `${location} was read as ${what}: ${certificates.length} certificates, ${privateKeys.length} private keys; oddities: ${kinds}.`;
+}
+
+/** What belongs to one client says nothing of another. */
+function refuseForMany(options: Readonly<Record<string, string | undefined>>): void {
+  const flag = Object.keys(options).find((name) => options[name] !== undefined);
+  if (flag === undefined) return;
+  throw new OperationalError("usage", `${flag} goes with one client, and several were given.`, "Name one client.");
+}
+
+async function loadPrivateKey(location: string, passphrases: Passphrases, io: Io): Promise<KeyObject> {
   const { bytes } = await readSource(location, io.stdin);
-  const read = readPrivateKey(bytes);
-  if (read.key !== undefined) return read.key;
-  if (read.problem === "unreadable") {
-    throw new OperationalError("key-unreadable", `${location} holds no private key in PEM or DER.`, "Check the path.");
-  }
+  const { key } = await passphrases.open(location, (passphrase) => {
+    const read = readPrivateKey(bytes, passphrase);
+    const isLocked = read.key === undefined && read.problem !== "unreadable";
+    return { key: read.key, ...(isLocked && { locked: read.problem }) };
+  });
+  if (key !== undefined) return key;
   throw new OperationalError(
     "key-unreadable",
-    `The private key in ${location} is encrypted, and this version reads unencrypted keys only.`,
-    "Decrypt it first: openssl pkey -in encrypted.key -out plain.key",
+    `${location} holds no private key that can be read.`,
+    "PEM and DER with RSA, EC or Ed25519 keys are read, and PKCS#12. Check the path.",
+  );
+}
+
+async function loadCopy(location: string, passphrases: Passphrases, io: Io): Promise<Certificate> {
+  const { leaf } = await openClient(location, passphrases, io);
+  if (leaf !== undefined) return leaf.certificate;
+  throw new OperationalError(
+    "read-failed",
+    `${location} holds no certificate that can be read, so that there is nothing to compare with.`,
+    "Check the path.",
   );
 }

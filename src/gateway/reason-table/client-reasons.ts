@@ -6,7 +6,7 @@ export const clientReasonTable = {
     effect: "unreadable",
     title: "no certificate can be decoded from the client's file",
     why: "API Gateway validates the X.509 syntax of what a client presents; what cannot be decoded cannot be judged.",
-    fix: "Use the client's certificate as PEM or DER, freshly exported from where it was issued.",
+    fix: "Use the client's certificate as PEM, DER, PKCS#12 or PKCS#7, freshly exported from where it was issued.",
     basis: "documented",
     source: "DG-REST",
     ...noLine,

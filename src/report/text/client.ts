@@ -1,40 +1,49 @@
-import type { Verdict } from "../../gateway/judgement.js";
-import type { CertificateReport, ClientReport, FindingReport, ReasonReport } from "../report.js";
-import { drawChain } from "./chain.js";
+import type { ReasonReport } from "../reason-report.js";
+import type { ClientReport, FindingReport } from "../report.js";
+import { drawCandidates } from "./candidates.js";
+import type { Listed } from "./chain.js";
+import { drawComparison, drawNearMisses, drawSelfSigned, drawSignature } from "./diagnosis.js";
+import { drawEnding } from "./ending.js";
+import { drawKeys } from "./keys.js";
+import { drawOpenssl } from "./openssl.js";
 import { locationText } from "./location.js";
 import { hanging, type Page } from "./page.js";
-import type { Style } from "./style.js";
+import { verdictPaints } from "./verdict-paints.js";
 import { visible } from "./visible.js";
 
-/** Verdicts in their colours. */
-export const verdictPaints = {
-  accepted: "good",
-  denied: "bad",
-  uncertain: "doubtful",
-  unreadable: "bad",
-} as const satisfies Record<Verdict, keyof Style>;
-
-/** One client: the verdict, the log line, why, what to do, and the chain. */
-export function drawClient(
-  client: ClientReport,
-  notes: readonly FindingReport[],
-  listed: ReadonlyMap<string, CertificateReport>,
-  page: Page,
-): string {
+/** One client: the verdict, the log line, why, what to do, the chains, and all else that helps to end the search. */
+export function drawClient(client: ClientReport, notes: readonly FindingReport[], listed: Listed, page: Page): string {
   const { style } = page;
-  const [first] = client.reasons;
-  const verdict = style[verdictPaints[client.verdict]](client.verdict.toUpperCase().padEnd(12));
+  const { verdict, reasons, location, diagnosis } = client;
+  const [first] = reasons;
+  const title = style[verdictPaints[verdict]](verdict.toUpperCase().padEnd(12));
   const blocks = [
-    [hanging(verdict, style.strong(locationText(client.location)), page)],
-    client.verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],
-    ...client.reasons.map((reason, index) => drawReason(index === 0 ? "Why " : "Also", reason, page)),
-    client.chain.length === 0 ? [] : drawChain(client, listed, page),
-    [...drawEnd(client, listed, page), ...notes.map((note) => drawNote(note, page))],
+    [hanging(title, style.strong(locationText(location)) + formText(client, page), page)],
+    verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],
+    ...reasons.map((reason, index) => drawReason(index === 0 ? "Why " : "Also", reason, page)),
+    ...(diagnosis ? drawNearMisses(diagnosis, page) : []),
+    diagnosis ? drawSignature(diagnosis, page) : [],
+    ...drawCandidates(client, listed, page),
+    drawSelfSigned(client, listed, page),
+    drawKeys(client, listed, page),
+    diagnosis ? drawComparison(diagnosis, page) : [],
+    ...drawOpenssl(client, page),
+    [...drawEnding(client, listed, page), ...notes.map((note) => drawNote(note, page))],
   ];
   return blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n");
+}
+
+/** How a file was read that is not what it seems. */
+function formText({ diagnosis }: ClientReport, { style }: Page): string {
+  const { container, wrappings } = diagnosis?.form ?? { container: "pem", wrappings: [] };
+  const parts = [
+    ...wrappings.map((wrapping) => wrapping.replaceAll("-", " ")),
+    ...(container === "pem" ? [] : [container]),
+  ];
+  return parts.length === 0 ? "" : style.faint(`  (${parts.join(", ")})`);
 }
 
 /** The line stands alone and unbroken, so that it can be searched for. */
@@ -56,20 +65,6 @@ function drawReason(label: string, { id, basis, message, fix }: ReasonReport, pa
     hanging(`  ${style.strong(label)}  `, `${visible(message)} ${style.faint(`(${id}, ${basis})`)}`, page),
     hanging(`  ${style.strong("Fix ")}  `, visible(fix), page),
   ];
-}
-
-/** Until when an accepted client gets in, and which certificate ends first. */
-function drawEnd(client: ClientReport, listed: ReadonlyMap<string, CertificateReport>, page: Page): string[] {
-  if (client.verdict !== "accepted" || client.notAfter === null) return [];
-  const ends = client.chain.slice(1).map((fingerprint) => listed.get(fingerprint));
-  const earlier = ends
-    .filter((certificate) => certificate !== undefined)
-    .sort((a, b) => (a.notAfter < b.notAfter ? -1 : 1))[0];
-  const [end, whose] =
-    earlier === undefined || client.notAfter <= earlier.notAfter
-      ? [client.notAfter, "when the client certificate itself expires"]
-      : [earlier.notAfter, `when the CA on line ${earlier.lines.first} expires`];
-  return [hanging("  ", `Gets in until ${end.slice(0, 10)}, ${whose}.`, page)];
 }
 
 function drawNote({ message, severity }: FindingReport, page: Page): string {

@@ -1,0 +1,66 @@
+import { OperationalError } from "../operational-error.js";
+import { readSource } from "../source/read-source.js";
+import type { Io } from "./io.js";
+
+/** The environment variable that may hold a passphrase. */
+export const passphraseVariable = "MTLS_TRUSTSTORE_PASSPHRASE";
+
+/**
+ * Where passphrases come from: a file, else the environment, else somebody at a terminal. Never from a flag's value,
+ * which everybody on the machine can read; never printed.
+ */
+export class Passphrases {
+  /** The passphrase that was given beforehand, for everything that needs one. */
+  readonly given: string | undefined;
+  readonly #source: string;
+  readonly #ask: Io["askSecret"];
+
+  private constructor(given: string | undefined, source: string, ask: Io["askSecret"]) {
+    this.given = given;
+    this.#source = source;
+    this.#ask = ask;
+  }
+
+  /** @throws OperationalError when the file cannot be read */
+  static async from(file: string | undefined, io: Io): Promise<Passphrases> {
+    const { askSecret, environment } = io;
+    if (file !== undefined) return new Passphrases(await firstLineOf(file, io), `the first line of ${file}`, askSecret);
+    return new Passphrases(environment[passphraseVariable], passphraseVariable, askSecret);
+  }
+
+  /**
+   * Opens a location: with what was given, else with what somebody answers.
+   * @throws OperationalError when there is no passphrase, or it is the wrong one
+   */
+  async open<T extends Openable>(location: string, read: (passphrase: string | undefined) => T): Promise<T> {
+    const opened = read(this.given);
+    if (opened.locked === undefined) return opened;
+    if (this.given !== undefined) throw wrong(location, `Check ${this.#source}.`);
+    const again = read(await this.#answerFor(location));
+    if (again.locked !== undefined) throw wrong(location, "Run the command again.");
+    return again;
+  }
+
+  async #answerFor(location: string): Promise<string> {
+    const hint = `Set ${passphraseVariable}, or name a file that holds it with --passphrase-file.`;
+    const needed = new OperationalError("passphrase-needed", `${location} needs a passphrase.`, hint);
+    if (this.#ask === undefined) throw needed;
+    return this.#ask(`Passphrase for ${location}: `).catch(() => {
+      throw needed; // Ctrl-C
+    });
+  }
+}
+
+/** What a file gave: something, or the news that a passphrase stands between. */
+interface Openable {
+  readonly locked?: unknown;
+}
+
+function wrong(location: string, hint: string): OperationalError {
+  return new OperationalError("passphrase-wrong", `The passphrase does not open ${location}.`, hint);
+}
+
+async function firstLineOf(file: string, io: Io): Promise<string> {
+  const { bytes } = await readSource(file, io.stdin);
+  return Buffer.from(bytes).toString("utf8").split(/\r?\n/, 1)[0] ?? "";
+}

@@ -1,0 +1,19 @@
+import type { OpensslReport } from "../openssl-report.js";
+import type { ClientReport } from "../report.js";
+import { hanging, type Page } from "./page.js";
+import { visible } from "./visible.js";
+
+/** How to see the reasons with openssl. A command is never broken, so that it can be copied. */
+export function drawOpenssl({ openssl = [] }: ClientReport, page: Page): readonly string[][] {
+  return openssl.map((check) => drawCheck(check, page));
+}
+
+function drawCheck({ command, warning }: OpensslReport, page: Page): string[] {
+  const { style } = page;
+  const [first = "", ...others] = command.split("\n").map(visible);
+  return [
+    `  ${style.strong("See ")}  ${first}`,
+    ...others.map((line) => `        ${line}`),
+    ...(warning === null ? [] : [hanging(`  ${style.strong("But ")}  `, visible(warning), page)]),
+  ];
+}
