@@ -54,12 +54,16 @@ export interface ClientInput {
   readonly copy?: Certificate;
 }
 
-/** What a truststore is checked for beside the moment. */
-export interface TruststoreOptions extends PredictionOptions {
-  /** Milliseconds before its end from which on a certificate is warned of; 30 days unless told. */
-  readonly expiresIn?: number;
+/** What clients are judged by beside the truststore. */
+export interface ClientsOptions extends PredictionOptions {
   /** The roots that count as publicly trusted; those that this Node.js carries unless told. */
   readonly publicRoots?: readonly Certificate[];
+}
+
+/** What a truststore is checked for beside the moment. */
+export interface TruststoreOptions extends ClientsOptions {
+  /** Milliseconds before its end from which on a certificate is warned of; 30 days unless told. */
+  readonly expiresIn?: number;
 }
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
@@ -90,11 +94,14 @@ export function validateTruststore(bundle: Uint8Array, options: TruststoreOption
 export function validateClients(
   bundle: Uint8Array,
   clients: readonly ClientInput[],
-  options: PredictionOptions,
+  options: ClientsOptions,
 ): ClientsValidation {
   const truststore = readTruststore(bundle);
   const predictor = new Predictor(truststore, options);
-  const diagnoser = new Diagnoser(truststore, predictor, options);
+  let roots: PublicRoots | undefined; // decoding them takes longer than most clients, and few need them
+  const publicRootOf = (certificate: Certificate) =>
+    (roots ??= new PublicRoots(options.publicRoots ?? nodeRoots())).tieOf(certificate)?.root;
+  const diagnoser = new Diagnoser(truststore, predictor, { ...options, publicRootOf });
   return {
     truststore,
     ...runBundleRules(truststore, { at: options.at.getTime(), predictor }),

@@ -5,17 +5,22 @@ import { verifySignature } from "../certificate/signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { CandidateChains } from "../gateway/candidate-chains.js";
 import type { Prediction, PredictionOptions, Predictor } from "../gateway/predict.js";
+import type { Reason } from "../gateway/reason.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { AccessEndFinder, type AccessEnd } from "./access-end.js";
+import { carriedIssuers } from "./carried-issuers.js";
 import { compareCertificates, type Comparison } from "./comparison.js";
 import type { NearMiss } from "./near-miss.js";
 import { nearMissesOf, spelledOtherwise } from "./near-misses.js";
+import { refineReasons } from "./refine-reasons.js";
 import { selfSignedMatchOf, type SelfSignedMatch } from "./self-signed.js";
 import { signatureFailureOf, type SignatureFailure } from "./signature-failure.js";
 
 /** All that can be said of one client beyond its verdict. */
 export interface Diagnosis {
+  /** The reasons of the prediction, told with what is known beyond it. */
+  readonly reasons: readonly Reason[];
   readonly candidates: CandidateChains;
   /** What comes near an issuer that is missing; empty where none is. */
   readonly nearMisses: readonly NearMiss[];
@@ -35,16 +40,24 @@ const missingAbove: readonly ReasonId[] = ["issuer-not-found", "signature-invali
 /** Signatures that may be verified to find near misses, for all clients of a run together. */
 const mostSignatures = 5_000;
 
+/** What a diagnosis needs beside a prediction. */
+export interface DiagnosisOptions extends PredictionOptions {
+  /** The name of the publicly trusted root that a certificate is, has the key of, or was issued by. */
+  readonly publicRootOf: (certificate: Certificate) => string | undefined;
+}
+
 /** Diagnoses the clients of one truststore. */
 export class Diagnoser {
   readonly #truststore: Truststore;
   readonly #predictor: Predictor;
   readonly #ends: AccessEndFinder;
+  readonly #publicRootOf: DiagnosisOptions["publicRootOf"];
   readonly #budget = new Budget(mostSignatures);
 
-  constructor(truststore: Truststore, predictor: Predictor, options: PredictionOptions) {
+  constructor(truststore: Truststore, predictor: Predictor, options: DiagnosisOptions) {
     this.#truststore = truststore;
     this.#predictor = predictor;
+    this.#publicRootOf = options.publicRootOf;
     this.#ends = new AccessEndFinder(truststore, options);
   }
 
@@ -52,27 +65,30 @@ export class Diagnoser {
   diagnose({ leaf, certificates }: ClientFile, prediction: Prediction, copy?: Certificate): Diagnosis | undefined {
     if (leaf === undefined) return undefined;
     const client = leaf.certificate;
-    const orphan = orphanOf(prediction);
-    const context = {
-      truststore: this.#truststore,
-      carried: certificates.map(({ certificate }) => certificate),
-      budget: this.#budget,
-    };
+    const missing = prediction.reasons.find(({ id }) => missingAbove.includes(id));
+    const orphan = missing?.certificate;
     const signatureFailure = orphan && this.#signatureFailureOf(orphan);
+    const gap = orphan && lacksIssuer(orphan, signatureFailure) ? this.#gapAbove(orphan, certificates) : noGap;
     const selfSigned = selfSignedMatchOf(client, this.#truststore);
     const accessEnd = this.#ends.endOf(client, prediction);
     const comparison = copy && compareCertificates(client, copy, (one) => this.#isGenuine(one));
     return {
+      reasons: refineReasons(prediction.reasons, missing, { signatureFailure, publicRoot: gap.publicRoot }),
       candidates: this.#predictor.candidatesOf(client, prediction),
-      nearMisses: [
-        ...(orphan && lacksIssuer(orphan, signatureFailure) ? nearMissesOf(orphan, context) : []),
-        ...spelledOtherwise(prediction.chain, this.#truststore),
-      ],
+      nearMisses: [...gap.nearMisses, ...spelledOtherwise(prediction.chain, this.#truststore)],
       ...(signatureFailure && { signatureFailure }),
       ...(selfSigned && { selfSigned }),
       ...(accessEnd && { accessEnd }),
       ...(comparison && { comparison }),
     };
+  }
+
+  #gapAbove(orphan: Certificate, certificates: ClientFile["certificates"]): Gap {
+    const carried = certificates.map(({ certificate }) => certificate);
+    const way = carriedIssuers(orphan, carried, this.#truststore);
+    const publicRoot = [orphan, ...way].map(this.#publicRootOf).find((root) => root !== undefined);
+    const context = { truststore: this.#truststore, way, publicRoot, budget: this.#budget };
+    return { publicRoot, nearMisses: nearMissesOf(orphan, context) };
   }
 
   #isGenuine(certificate: Certificate): boolean {
@@ -89,10 +105,13 @@ export class Diagnoser {
   }
 }
 
-/** The certificate on the deciding chain whose issuer is missing. */
-function orphanOf({ reasons }: Prediction): Certificate | undefined {
-  return reasons.find(({ id }) => missingAbove.includes(id))?.certificate;
+/** What is known of an issuer that is missing. */
+interface Gap {
+  readonly publicRoot: string | undefined;
+  readonly nearMisses: readonly NearMiss[];
 }
+
+const noGap: Gap = { publicRoot: undefined, nearMisses: [] };
 
 /** What signs itself has no issuer, and what was certainly altered or damaged lacks a genuine copy, not an issuer. */
 function lacksIssuer(orphan: Certificate, failure: SignatureFailure | undefined): boolean {

@@ -22,7 +22,7 @@ export interface FieldDifference {
 export interface ByteDifference {
   readonly length: number;
   readonly otherLength: number;
-  /** How many bytes differ; of two lengths only the first of them is known. */
+  /** How many bytes differ; null where the lengths do, and bytes no longer stand for one another. */
   readonly count: number | null;
   /** Runs of bytes that differ, the first few; `end` is the first byte behind a run. */
   readonly runs: readonly { readonly start: number; readonly end: number; readonly field: string }[];
@@ -86,16 +86,11 @@ const mostRuns = 8;
 
 function differentBytes(one: Certificate, other: Certificate): ByteDifference {
   const [length, otherLength] = [one.der.length, other.der.length];
+  if (length !== otherLength) return { length, otherLength, count: null, runs: [] };
   const offsets = [...one.der.keys()].filter((offset) => one.der[offset] !== other.der[offset]);
-  const known = length === otherLength ? offsets : offsets.slice(0, 1);
   const fields = fieldsOf(one);
-  const runs = runsOf(known).map(({ start, end }) => ({ start, end, field: fieldAt(start, fields) }));
-  return {
-    length,
-    otherLength,
-    count: length === otherLength ? offsets.length : null,
-    runs: runs.slice(0, mostRuns),
-  };
+  const runs = runsOf(offsets).map(({ start, end }) => ({ start, end, field: fieldAt(start, fields) }));
+  return { length, otherLength, count: offsets.length, runs: runs.slice(0, mostRuns) };
 }
 
 function runsOf(offsets: readonly number[]): readonly { readonly start: number; readonly end: number }[] {

@@ -53,8 +53,9 @@ export function fieldText(certificate: Certificate, field: Field): string {
     case "signature":
     case "issuerUniqueID":
     case "subjectUniqueID":
-    case "signatureValue":
       return beginningOf(certificate.der.subarray(start, end));
+    case "signatureValue":
+      return beginningOf(certificate.signature);
   }
 }
 

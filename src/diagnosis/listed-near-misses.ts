@@ -6,6 +6,7 @@ import { describe, keyTitle, nameText } from "../gateway/describe.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { nameDifferences, spellingText, type NameDifference } from "./name-difference.js";
 import type { NearMiss } from "./near-miss.js";
+import { otherKeyFix } from "./signature-failure.js";
 
 /** Near misses that are told of one certificate. */
 const mostListed = 8;
@@ -66,7 +67,7 @@ function reKeyed(ca: Certificate, orphan: Certificate, truststore: Truststore): 
   return {
     kind: "re-keyed",
     message: `${describe(ca, truststore)} has ${name}, but its key (${keyTitle(ca.publicKey)}) did not sign ${nameText(orphan.subject.text)}${identifiersText(ca, orphan)}.`,
-    fix: "If the CA was re-keyed, have the certificate issued again with the listed key; or put the CA's other certificate in the place of this one, which takes the access of its clients away, since two certificates of one subject are refused.",
+    fix: otherKeyFix,
     certificate: ca,
   };
 }
@@ -74,7 +75,7 @@ function reKeyed(ca: Certificate, orphan: Certificate, truststore: Truststore): 
 function identifiersText({ extensions }: Certificate, orphan: Certificate): string {
   const [wanted, found] = [orphan.extensions.authorityKeyIdentifier, extensions.subjectKeyIdentifier];
   if (wanted === undefined || found === undefined || wanted === found) return "";
-  return `: its key identifier is ${colonHex(found)}, and ${colonHex(wanted)} is asked for`;
+  return `: its key identifier is ${colonHex(found)}, while ${colonHex(wanted)} is asked for`;
 }
 
 function similarName(

@@ -1,31 +1,54 @@
 import type { Budget } from "../chain/budget.js";
 import type { Certificate } from "../certificate/certificate.js";
+import { isSelfSigned } from "../certificate/self-signature.js";
+import { verifySignature } from "../certificate/signature.js";
 import { describe, nameText } from "../gateway/describe.js";
 import type { Truststore } from "../truststore/truststore.js";
-import { carriedIssuers } from "./carried-issuers.js";
 import { listedNearMisses } from "./listed-near-misses.js";
 import { nameDifferences, spellingText } from "./name-difference.js";
 import type { NearMiss } from "./near-miss.js";
 
-/** What a search for near misses may look at. */
+/** What is at hand beside the truststore. */
 export interface NearMissContext {
   readonly truststore: Truststore;
-  /** The certificates of the client's own file. */
-  readonly carried: readonly Certificate[];
+  /** The missing issuers that the client's own file carries, upwards. */
+  readonly way: readonly Certificate[];
+  /** The publicly trusted root that the missing issuer belongs to. */
+  readonly publicRoot: string | undefined;
   /** Signatures that may be verified. */
   readonly budget: Budget;
 }
 
 /** All that comes near the missing issuer of `orphan`: what is at hand first, then where it might be had. */
-export function nearMissesOf(
-  orphan: Certificate,
-  { truststore, carried, budget }: NearMissContext,
-): readonly NearMiss[] {
+export function nearMissesOf(orphan: Certificate, context: NearMissContext): readonly NearMiss[] {
+  const { truststore, way, publicRoot, budget } = context;
+  const top = way.at(-1) ?? orphan;
+  const isClosed = isSelfSigned(top) || isIssuedByListed(top, truststore);
   return [
-    ...carriedIssuers(orphan, carried, truststore),
+    ...way.map((ca, index) => {
+      const lacks = ca === top && !isClosed ? ` Above it ${nameText(ca.issuer.text)} is missing too.` : "";
+      return carriedByClient(ca, way[index - 1] ?? orphan, lacks, publicRoot);
+    }),
     ...listedNearMisses(orphan, truststore, budget),
-    ...addresses(orphan),
+    ...(isClosed || publicRoot !== undefined ? [] : addresses(top)),
   ];
+}
+
+function isIssuedByListed(certificate: Certificate, { withSubject }: Truststore): boolean {
+  return withSubject(certificate.issuer).some(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
+}
+
+function carriedByClient(ca: Certificate, below: Certificate, lacks: string, publicRoot: string | undefined): NearMiss {
+  const what = isSelfSigned(ca) ? ", a self-signed root" : "";
+  return {
+    kind: "carried-by-client",
+    message: `The client's own file carries ${nameText(ca.subject.text)}${what}, which issued ${nameText(below.subject.text)} and is not in the truststore: the client sends it, API Gateway does not use it.${lacks} Its SHA-256 fingerprint: ${ca.fingerprint}`,
+    fix:
+      publicRoot === undefined
+        ? "Compare the fingerprint with what the CA publishes, then add it to the truststore."
+        : "Do not add it to the truststore: it belongs to a publicly trusted root.",
+    certificate: ca,
+  };
 }
 
 /** The steps of a chain whose two sides write one name in two ways. */
@@ -45,8 +68,11 @@ export function spelledOtherwise(chain: readonly Certificate[], truststore: Trus
   });
 }
 
+/** More than two stand in no certificate that was meant for use. */
+const mostAddresses = 4;
+
 function addresses({ extensions, subject }: Certificate): readonly NearMiss[] {
-  return (extensions.caIssuers ?? []).map((address) => ({
+  return (extensions.caIssuers ?? []).slice(0, mostAddresses).map((address) => ({
     kind: "issuer-address",
     message: `${nameText(subject.text)} says that its issuer's certificate can be had at ${nameText(address)}; neither API Gateway nor this tool fetches it.`,
     fix: "Fetch it, compare its fingerprint with what the CA publishes, then add it to the truststore.",

@@ -14,7 +14,16 @@ export interface SignatureFailure {
   readonly certainty: "certain" | "likely" | null;
   /** One sentence. */
   readonly evidence: string;
+  /** What to do. */
+  readonly fix: string;
 }
+
+const fetchAgain = "Use the original: fetch the certificate again from the CA that issued it.";
+const issueAgain = "Have its CA issue it again.";
+/** What to do where a CA has two keys under one name. */
+export const otherKeyFix =
+  "Have it issued again with the listed key of its CA. Or list the CA's certificate with the other key in the place of the listed one: two of one subject are refused, so that what the listed key has issued loses access.";
+const compare = `Compare it with the copy that its CA keeps (--compare). If they differ: ${fetchAgain} If not, the CA has another key: ${otherKeyFix}`;
 
 /**
  * Looks for what is wrong with a certificate whose issuer's name is listed while no key of that name verifies it.
@@ -54,6 +63,7 @@ function byKeyIdentifier(
     cause: "content-altered",
     certainty: "likely",
     evidence: `Its authority key identifier is that of ${describe(pointedAt, truststore)}, so that key was meant to have signed it: content or signature were altered since, or the CA has kept the identifier for another key.`,
+    fix: fetchAgain,
   };
 }
 
@@ -64,12 +74,14 @@ function madeByKeyOf(name: string, trace: "own-content" | "other-content"): Sign
       cause: "signature-damaged",
       certainty: "certain",
       evidence: `The key of ${name} signed this very content, but not in the form that the signature algorithm has: the signature was made wrongly, and the content was not altered.`,
+      fix: issueAgain,
     };
   }
   return {
     cause: "content-altered",
     certainty: "certain",
     evidence: `The key of ${name} made this very signature, but over other content: the certificate was altered after it was signed.`,
+    fix: fetchAgain,
   };
 }
 
@@ -83,6 +95,7 @@ function noPossibleKey(certificate: Certificate, named: readonly Certificate[]):
     cause: "other-key",
     certainty: "certain",
     evidence: `A signature with ${certificate.signatureAlgorithm.name}${sizeText(certificate)} cannot come from the listed key (${keys}): another key made it.`,
+    fix: otherKeyFix,
   };
 }
 
@@ -96,12 +109,14 @@ const algorithmsDiffer: SignatureFailure = {
   certainty: "likely",
   evidence:
     "It names one signature algorithm inside its signed part and another outside, which no careful issuer does: it was altered, or made so.",
+  fix: fetchAgain,
 };
 
 const noSignature: SignatureFailure = {
   cause: "signature-damaged",
   certainty: "certain",
   evidence: "Its signature is empty or does not fill whole bytes, as every signature does: its bytes are damaged.",
+  fix: fetchAgain,
 };
 
 const noPair: SignatureFailure = {
@@ -109,6 +124,7 @@ const noPair: SignatureFailure = {
   certainty: "certain",
   evidence:
     "Its signature is not a pair of numbers, as every ECDSA signature is: its bytes are damaged, or were never right.",
+  fix: fetchAgain,
 };
 
 const noTraceOfKey: SignatureFailure = {
@@ -116,18 +132,20 @@ const noTraceOfKey: SignatureFailure = {
   certainty: "likely",
   evidence:
     "The signature does not open with any listed RSA key of that name: another key made it, or the bytes of the signature are damaged.",
+  fix: otherKeyFix,
 };
 
 const otherIdentifier: SignatureFailure = {
   cause: "other-key",
   certainty: "likely",
   evidence:
-    "Its authority key identifier names another key than the listed one: the CA has been re-keyed, and this certificate was issued with the other key.",
+    "Its authority key identifier names another key than the listed one: it was issued with that other key, before or after the CA was re-keyed.",
+  fix: otherKeyFix,
 };
 
 const nothingTells: SignatureFailure = {
   cause: "unknown",
   certainty: null,
-  evidence:
-    "Nothing in the certificates tells whether it was altered or another key signed it; --compare with the issuer's copy of it would.",
+  evidence: "Nothing in the certificates tells whether it was altered or another key signed it.",
+  fix: compare,
 };

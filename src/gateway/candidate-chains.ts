@@ -67,7 +67,7 @@ function notSignedBy(
 ): CandidateChain {
   // Of a client that names two algorithms no signature can be verified: that is said of it already.
   if (!client.algorithmsAgree) return { ...judge(own), chain: [client, ca] };
-  const message = `The key of ${describe(ca, truststore)}, which has the name of the issuer, did not sign the client certificate.`;
+  const message = `The key of ${describe(ca, truststore)}, which has the name of the issuer, does not verify the client's signature.`;
   const reason = reasonFor("signature-invalid", message, { certificate: client });
   return { ...judge([...own.filter(({ id }) => id !== reason.id), reason]), chain: [client, ca] };
 }

@@ -33,19 +33,25 @@ export function isListedSelfSigned(client: Certificate, { signers }: Issuers, tr
 export function keyMismatch(): Reason {
   return reasonFor(
     "key-mismatch",
-    "The private key is not the client certificate's, so the TLS handshake fails before API Gateway can log anything.",
+    "The private key is not the client certificate's: what it signs in the TLS handshake, the certificate does not verify.",
   );
 }
 
 function selfSigned(client: Certificate, truststore: Truststore): Reason {
-  const twin = truststore.withSubject(client.subject).find(({ publicKey }) => isSameKey(client.publicKey, publicKey));
+  const namesakes = truststore.withSubject(client.subject);
+  const twin = namesakes.find(({ publicKey }) => isSameKey(client.publicKey, publicKey));
   const seen =
     twin === undefined
       ? "and the truststore does not hold it"
-      : `and the truststore holds another certificate with its key (line ${truststore.entryOf(twin)?.lines.first ?? "?"}), not this very one`;
+      : `and the truststore holds another certificate with its key (${placesOf([twin], truststore)}), not this very one`;
   return reasonFor(
     "self-signed",
     `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
+    namesakes.length === 0
+      ? {}
+      : {
+          fix: `Put this certificate in the place of the one on ${placesOf(namesakes, truststore)} of the truststore, since two of one subject are refused; or have the client issued by a CA that is listed.`,
+        },
   );
 }
 
@@ -63,7 +69,7 @@ function issuerNotFound({ issuer }: Certificate, { certificates }: Truststore): 
 function algorithmsDiffer(): Reason {
   return reasonFor(
     "signature-invalid",
-    "The client certificate names one signature algorithm inside its signed part and another outside: it was altered.",
+    "The client certificate names one signature algorithm inside its signed part and another outside, which RFC 5280 forbids.",
   );
 }
 
@@ -82,17 +88,21 @@ function listedButBroken(): Reason {
 }
 
 function otherKey(named: readonly Certificate[], truststore: Truststore): Reason {
-  const lines = named.map((issuer) => truststore.entryOf(issuer)?.lines.first ?? 0).sort((a, b) => a - b);
-  const place = `${lines.length === 1 ? "line" : "lines"} ${shortened(lines)}`;
-  const keys = lines.length === 1 ? "its key did not sign" : "no key of theirs signed";
+  const place = placesOf(named, truststore);
+  const keys = named.length === 1 ? "its key does not verify" : "no key of theirs verifies";
   const issuer = nameText(named[0]?.subject.text ?? "");
   return reasonFor(
     "signature-invalid",
-    `The truststore lists ${issuer} (${place}), but ${keys} this client: the client was altered, or the CA has another key now.`,
+    `The truststore lists ${issuer} (${place}), but ${keys} this client's signature.`,
     {
-      fix: `Compare the client certificate with the CA's copy of it; if ${issuer} has a new key, its new certificate has to take the place of the old one, since two of one subject are refused.`,
+      fix: `Compare the client certificate with the copy that its CA keeps: it was altered, or ${issuer} has another key now, whose certificate would have to take the place of the listed one.`,
     },
   );
+}
+
+function placesOf(certificates: readonly Certificate[], truststore: Truststore): string {
+  const lines = certificates.map((listed) => truststore.entryOf(listed)?.lines.first ?? 0).sort((a, b) => a - b);
+  return `${lines.length === 1 ? "line" : "lines"} ${shortened(lines)}`;
 }
 
 function shortened(lines: readonly number[]): string {

@@ -35,7 +35,7 @@ function chainIncomplete({ certificates, end }: Path, { truststore }: PathContex
   const what =
     namesake === undefined
       ? "which the truststore does not hold"
-      : `and the key of ${describe(namesake, truststore)} did not sign it`;
+      : `and the key of ${describe(namesake, truststore)} does not verify its signature`;
   return reasonFor(
     "chain-incomplete",
     `${describe(top, truststore)} was issued by ${issuer}, ${what}; API Gateway needs every CA up to the self-signed root.`,

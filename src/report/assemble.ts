@@ -112,7 +112,7 @@ export function reportClient(validation: ClientValidation, locations: ClientLoca
     location,
     ...(file.leaf === undefined ? noIdentity : identityOf(file.leaf.certificate)),
     verdict: prediction.verdict,
-    reasons: prediction.reasons.map(reportReason),
+    reasons: (diagnosis?.reasons ?? prediction.reasons).map(reportReason),
     chain: prediction.chain.map(({ fingerprint }) => fingerprint),
     ...(key && { key: { matches: key.matches, ...keyDigestsOf(key.publicKey) } }),
     ...(selfSigned && { selfSignedMatch: selfSigned.match }),

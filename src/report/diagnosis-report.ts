@@ -1,3 +1,4 @@
+import type { ClientForm } from "../client/client-form.js";
 import type { Comparison } from "../diagnosis/comparison.js";
 import type { ByteDifference, FieldDifference } from "../diagnosis/difference.js";
 import type { NearMissKind } from "../diagnosis/near-miss.js";
@@ -8,7 +9,7 @@ import type { ReasonReport } from "./reason-report.js";
 /** All that is known of one client beyond its verdict. Certificates are named by their fingerprints. */
 export interface DiagnosisReport extends Pick<KeyDigests, "spkiSha256"> {
   /** How the file was read. */
-  readonly form: { readonly container: string; readonly wrappings: readonly string[] };
+  readonly form: ClientForm;
   /** Every chain that its issuer could mean, the one that decides first. */
   readonly candidates: readonly CandidateReport[];
   /** False where there are more candidates than are listed. */

@@ -21,12 +21,20 @@ export function certificateOf({ der }: Pick<Issued, "der">): Certificate {
 }
 
 /** Diagnoses a client's file of these certificates; fails where it holds no client. */
-export function diagnosed(file: Pem | readonly Pem[], bundle: readonly Pem[], at: Date = usualMoment): Diagnosis {
+export function diagnosed(
+  file: Pem | readonly Pem[],
+  bundle: readonly Pem[],
+  at: Date = usualMoment,
+  publicRootOf: (certificate: Certificate) => string | undefined = () => undefined,
+): Diagnosis {
   const truststore = truststoreOf(...bundle);
   const predictor = new Predictor(truststore, { at });
   const pems = "pem" in file ? [file] : file;
   const client = readClientFile(Buffer.from(pems.map(({ pem }) => pem).join("")));
-  const diagnosis = new Diagnoser(truststore, predictor, { at }).diagnose(client, predictor.predictFile(client));
+  const diagnosis = new Diagnoser(truststore, predictor, { at, publicRootOf }).diagnose(
+    client,
+    predictor.predictFile(client),
+  );
   if (diagnosis === undefined) throw new Error("the file holds no client");
   return diagnosis;
 }

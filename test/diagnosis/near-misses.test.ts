@@ -39,7 +39,7 @@ describe("a CA that comes near a missing issuer", () => {
     const reKeyed = ca("CN=Acme CA", "new");
     expect(told(client, stranger, reKeyed)).toEqual([["re-keyed", "CN=Acme CA"]]);
     expect(messageOf(client, reKeyed)).toMatch(
-      /^CN=Acme CA \(truststore line 1\) has the name of the issuer, but its key \(P-256\) did not sign CN=client: its key identifier is (?:..:){19}.., and (?:..:){19}.. is asked for\.$/,
+      /^CN=Acme CA \(truststore line 1\) has the name of the issuer, but its key \(P-256\) did not sign CN=client: its key identifier is (?:..:){19}.., while (?:..:){19}.. is asked for\.$/,
     );
     expect(messageOf(anonymousClient, reKeyed)).toMatch(/did not sign CN=client\.$/);
   });
@@ -146,9 +146,8 @@ describe("an issuer that the client's file carries", () => {
 
   it("names what it issued, and its fingerprint", () => {
     const { fingerprint } = certificateOf(middle);
-    const colons = fingerprint.toUpperCase().match(/../g)?.join(":") ?? "";
     expect(messageOf([below, middle], stranger)).toBe(
-      `The client's own file carries CN=Acme Middle, which issued CN=client and is not in the truststore: the client sends it, API Gateway does not use it. Its SHA-256 fingerprint is ${colons}.`,
+      `The client's own file carries CN=Acme Middle, which issued CN=client and is not in the truststore: the client sends it, API Gateway does not use it. Above it CN=Acme Root is missing too. Its SHA-256 fingerprint: ${fingerprint}`,
     );
     expect(messageOf([below, middle, root], middle)).toMatch(/ carries CN=Acme Root, a self-signed root, which issued/);
   });
@@ -184,8 +183,7 @@ describe("an address", () => {
   it("is told of a client whose issuer is missing, after what is at hand", () => {
     const addresses = ["http://ca.example/a.crt", "http://ca.example/b.crt"];
     const named = make({ subject: "CN=client", issuer, extensions: [authorityInfoAccess(...addresses)] });
-    expect(told([named, issuer], ca("CN=Acme CA", "new"))).toEqual([
-      ["carried-by-client", "CN=Acme CA"],
+    expect(told(named, ca("CN=Acme CA", "new"))).toEqual([
       ["re-keyed", "CN=Acme CA"],
       ...addresses.map((address) => [
         "issuer-address",
@@ -193,6 +191,52 @@ describe("an address", () => {
       ]),
     ]);
     expect(told(named, issuer)).toEqual([]);
+  });
+
+  it("is not told where the file carries the whole way, and is told of the last on it where it does not", () => {
+    const extensions = [authorityInfoAccess("http://ca.example/root.crt")];
+    const top = ca("CN=Acme Top", "top");
+    const lower = ca("CN=Acme Lower", "lower", { issuer: top, extensions });
+    const named = make({
+      subject: "CN=client",
+      issuer: lower,
+      extensions: [authorityInfoAccess("http://ca.example/a.crt")],
+    });
+    const carried = (name: string) => ["carried-by-client", name];
+    expect(told([named, lower, top], stranger)).toEqual([carried("CN=Acme Lower"), carried("CN=Acme Top")]);
+    expect(told([named, lower], top)).toEqual([carried("CN=Acme Lower")]);
+    expect(told([named, lower], stranger)).toEqual([
+      carried("CN=Acme Lower"),
+      ["issuer-address", expect.stringContaining("CN=Acme Lower says that its issuer's certificate can be had at")],
+    ]);
+  });
+});
+
+describe("a missing issuer that belongs to a publicly trusted root", () => {
+  const middle = ca("CN=Public CA", "public");
+  const named = make({
+    subject: "CN=client",
+    issuer: middle,
+    extensions: [authorityInfoAccess("http://ca.example/a.crt")],
+  });
+  const publicRootOf = ({ subject }: { readonly subject: { readonly text: string } }) =>
+    subject.text === "CN=Public CA" ? "CN=Public Root" : undefined;
+  const { reasons, nearMisses } = diagnosed([named, middle], [stranger], undefined, publicRootOf);
+
+  it("is not to be added, says the reason", () => {
+    expect(reasons.map(({ id, fix }) => [id, fix])).toEqual([
+      [
+        "issuer-not-found",
+        "Do not add it to the truststore: by it everybody would get in. Have your clients issued by a private CA.",
+      ],
+    ]);
+    expect(reasons[0]?.message).toContain("CN=Public Root, which is publicly trusted");
+  });
+
+  it("is not to be added, says what the file carries, and no address is told", () => {
+    expect(nearMisses.map(({ kind, fix }) => [kind, fix])).toEqual([
+      ["carried-by-client", "Do not add it to the truststore: it belongs to a publicly trusted root."],
+    ]);
   });
 });
 
@@ -216,7 +260,8 @@ describe("a signature that was not verified", () => {
   const search = (orphan: Issued, steps: number, ...bundle: readonly Issued[]) =>
     nearMissesOf(certificateOf(orphan), {
       truststore: truststoreOf(...bundle),
-      carried: [],
+      way: [],
+      publicRoot: undefined,
       budget: new Budget(steps),
     });
 

@@ -101,7 +101,7 @@ describe("In any PKI", () => {
           if (signs) return;
           unsigned++;
           expect([index, below, chain.length]).toEqual([0, client, 2]);
-          expect(reasons.find(({ id }) => id === "signature-invalid")?.message).toContain("did not sign the client");
+          expect(reasons.find(({ id }) => id === "signature-invalid")?.message).toContain("does not verify the client");
         });
       }
     });
@@ -201,12 +201,12 @@ describe("The candidates of a client", () => {
     ]);
   });
 
-  test("say of one that names two algorithms that it was altered, not that a key did not sign it.", () => {
+  test("say of one that names two algorithms just that, not that a key did not sign it.", () => {
     const altered = make({ subject: "CN=client", issuer: issuing, outerSignature: "sha384" });
     const { chains } = candidatesOf(altered, [issuing, root]).candidates;
     expect(chains.map(({ reasons }) => reasons.map(({ message }) => message))).toEqual([
       [
-        "The client certificate names one signature algorithm inside its signed part and another outside: it was altered.",
+        "The client certificate names one signature algorithm inside its signed part and another outside, which RFC 5280 forbids.",
       ],
     ]);
   });

@@ -1,8 +1,9 @@
+import type { ClientForm, Wrapping } from "../../client/client-form.js";
 import type { ReasonReport } from "../reason-report.js";
 import type { ClientReport, FindingReport } from "../report.js";
 import { drawCandidates } from "./candidates.js";
 import type { Listed } from "./chain.js";
-import { drawComparison, drawNearMisses, drawSelfSigned, drawSignature } from "./diagnosis.js";
+import { drawComparison, drawNearMisses, drawSelfSigned } from "./diagnosis.js";
 import { drawEnding } from "./ending.js";
 import { drawKeys } from "./keys.js";
 import { drawOpenssl } from "./openssl.js";
@@ -22,7 +23,6 @@ export function drawClient(client: ClientReport, notes: readonly FindingReport[]
     verdict === "denied" && first !== undefined ? drawLogLine(first, page) : [],
     ...reasons.map((reason, index) => drawReason(index === 0 ? "Why " : "Also", reason, page)),
     ...(diagnosis ? drawNearMisses(diagnosis, page) : []),
-    diagnosis ? drawSignature(diagnosis, page) : [],
     ...drawCandidates(client, listed, page),
     drawSelfSigned(client, listed, page),
     drawKeys(client, listed, page),
@@ -36,26 +36,45 @@ export function drawClient(client: ClientReport, notes: readonly FindingReport[]
     .join("\n\n");
 }
 
-/** How a file was read that is not what it seems. */
+/** How a file was read that is not plain PEM. */
 function formText({ diagnosis }: ClientReport, { style }: Page): string {
   const { container, wrappings } = diagnosis?.form ?? { container: "pem", wrappings: [] };
-  const parts = [
-    ...wrappings.map((wrapping) => wrapping.replaceAll("-", " ")),
-    ...(container === "pem" ? [] : [container]),
-  ];
-  return parts.length === 0 ? "" : style.faint(`  (${parts.join(", ")})`);
+  const parts = [...wrappings.map((wrapping) => wrappingTitles[wrapping]), containerTitles[container]];
+  const shown = parts.filter((part) => part !== "");
+  return shown.length === 0 ? "" : style.faint(`  (${shown.join(", ")})`);
 }
 
+const wrappingTitles = {
+  "lambda-event": "Lambda event",
+  json: "JSON",
+  "url-encoded": "URL-encoded",
+  "escaped-newlines": "newlines as \\n",
+  "spaced-lines": "newlines as spaces",
+  base64: "base64",
+} as const satisfies Record<Wrapping, string>;
+
+const containerTitles = {
+  pem: "",
+  der: "DER",
+  pkcs7: "PKCS#7",
+  pkcs12: "PKCS#12",
+  unknown: "",
+} as const satisfies Record<ClientForm["container"], string>;
+
 /** The line stands alone and unbroken, so that it can be searched for. */
-function drawLogLine({ logLine, logLineBasis }: ReasonReport, page: Page): string[] {
+function drawLogLine({ id, logLine, logLineBasis }: ReasonReport, page: Page): string[] {
   const { style } = page;
-  if (logLine === null)
-    return [hanging("  ", style.faint("No log line: AWS has published none for this reason."), page)];
+  if (logLine === null) return [hanging("  ", style.faint(`No log line: ${whyNone(id)}.`), page)];
   const basis =
     logLineBasis === "documented"
       ? "the line in a REST API's execution log, as AWS documents it"
       : "predicted: AWS has published no text for this reason";
   return [`  ${style.strong(logLine)}`, hanging("  ", style.faint(`(${basis})`), page)];
+}
+
+function whyNone(id: ReasonReport["id"]): string {
+  if (id === "key-mismatch") return "the TLS handshake fails before API Gateway can log anything";
+  return "AWS has published no text for this reason";
 }
 
 /** The first reason explains the log line; whatever else holds has to be mended as well. */
@@ -67,7 +86,8 @@ function drawReason(label: string, { id, basis, message, fix }: ReasonReport, pa
   ];
 }
 
-function drawNote({ message, severity }: FindingReport, page: Page): string {
+function drawNote({ message, severity, ruleId }: FindingReport, page: Page): string {
   const label = severity === "info" ? "note" : severity;
-  return hanging(`  ${page.style.faint(`${label}:`)} `, visible(message), page);
+  const { style } = page;
+  return hanging(`  ${style.faint(`${label}:`)} `, `${visible(message)} ${style.faint(`(${ruleId})`)}`, page);
 }

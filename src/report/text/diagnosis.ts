@@ -1,6 +1,6 @@
 import type { Comparison } from "../../diagnosis/comparison.js";
+import type { NearMissKind } from "../../diagnosis/near-miss.js";
 import type { SelfSignedMatch } from "../../diagnosis/self-signed.js";
-import type { SignatureFailure } from "../../diagnosis/signature-failure.js";
 import type { DiagnosisReport } from "../diagnosis-report.js";
 import type { ClientReport } from "../report.js";
 import { placeOf, type Listed } from "./chain.js";
@@ -9,29 +9,20 @@ import { locationText } from "./location.js";
 import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
-/** What comes near a missing issuer, each with what to do about it. */
+/** What comes near a missing issuer, each with what to do about it. Of a re-keyed CA the reason itself has told. */
 export function drawNearMisses({ nearMisses }: DiagnosisReport, page: Page): readonly string[][] {
   const { style } = page;
-  return nearMisses.map(({ kind, message, fix }) => [
-    hanging(`  ${style.strong("Near")}  `, `${visible(message)} ${style.faint(`(${kind})`)}`, page),
-    hanging(`  ${style.strong("Fix ")}  `, visible(fix), page),
-  ]);
+  return nearMisses
+    .filter(({ kind }) => kind !== "re-keyed")
+    .map(({ kind, message, fix }) => [
+      hanging(`  ${style.strong(labelOf(kind))}  `, `${visible(message)} ${style.faint(`(${kind})`)}`, page),
+      hanging(`  ${style.strong("Fix ")}  `, visible(fix), page),
+    ]);
 }
 
-/** What has become of a signature that does not verify. */
-export function drawSignature({ signatureFailure }: DiagnosisReport, page: Page): readonly string[] {
-  if (signatureFailure === undefined) return [];
-  const { cause, certainty, evidence } = signatureFailure;
-  const title = [signatureTitles[cause], ...(certainty === null ? [] : [certainty])].join(", ");
-  return [hanging(`  ${page.style.strong("Sign")}  `, `${visible(evidence)} ${page.style.faint(`(${title})`)}`, page)];
+function labelOf(kind: NearMissKind): string {
+  return kind === "issuer-address" ? "From" : kind === "spelled-otherwise" ? "Note" : "Near";
 }
-
-const signatureTitles = {
-  "content-altered": "content altered",
-  "other-key": "another key",
-  "signature-damaged": "signature damaged",
-  unknown: "cause unknown",
-} as const satisfies Record<SignatureFailure["cause"], string>;
 
 /** What the truststore holds of a self-signed client, and how that differs. */
 export function drawSelfSigned(client: ClientReport, listed: Listed, page: Page): readonly string[] {
@@ -62,9 +53,8 @@ function selfSignedText(match: SelfSignedMatch["match"], place: string): string 
 export function drawComparison({ comparison }: DiagnosisReport, page: Page): readonly string[] {
   if (comparison === undefined) return [];
   const { location, conclusion, differences, bytes } = comparison;
-  const label = `  ${page.style.strong("Compared")}  `;
   return [
-    hanging(label, `${locationText(location)}: ${conclusionTexts[conclusion]}`, page, "  "),
+    hanging(`  ${page.style.strong("Beside")}  `, `${locationText(location)}: ${conclusionTexts[conclusion]}`, page),
     ...drawFields(differences, { one: "this client", other: "the other" }, page),
     ...(bytes === null ? [] : [drawBytes(bytes, page)]),
   ];

@@ -1,5 +1,5 @@
 import type { ByteDifference, FieldDifference } from "../../diagnosis/difference.js";
-import { count, hanging, type Page } from "./page.js";
+import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
 /** What the two sides of a difference are called. */
@@ -24,18 +24,15 @@ export function drawFields(differences: readonly FieldDifference[], sides: Sides
   ]);
 }
 
-/** Where the DER of two certificates differs, in one sentence. */
-export function drawBytes({ length, otherLength, count: number, runs }: ByteDifference, page: Page): string {
-  const places = runs.map(
-    ({ start, end, field }) => `${end - start === 1 ? start : `${start} to ${end - 1}`} in ${field}`,
+/** Where the DER of two certificates differs, in one sentence. Where the lengths differ, the fields alone can tell. */
+export function drawBytes({ length, otherLength, count, runs }: ByteDifference, page: Page): string {
+  const places = runs.map(({ start, end, field }) =>
+    end - start === 1 ? `offset ${start} in ${field}` : `offsets ${start} to ${end - 1} in ${field}`,
   );
+  const shown = runs.reduce((sum, { start, end }) => sum + end - start, 0);
   const text =
-    number === null
-      ? `The DER has ${length} bytes in one and ${otherLength} in the other; the first that differs is byte ${places.join()}.`
-      : `${count(number, "byte")} of ${length} ${number === 1 ? "differs" : "differ"}: ${places.join(", ")}${number > bytesIn(runs) ? ", and more" : ""}.`;
+    count === null
+      ? `The DER has ${length} bytes in one and ${otherLength} in the other.`
+      : `${count} of ${length} bytes of DER ${count === 1 ? "differs" : "differ"}: ${places.join(", ")}${count > shown ? ", and more" : ""}.`;
   return hanging("  ", visible(text), page);
-}
-
-function bytesIn(runs: ByteDifference["runs"]): number {
-  return runs.reduce((sum, { start, end }) => sum + end - start, 0);
 }

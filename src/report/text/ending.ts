@@ -21,6 +21,7 @@ function accessEndText({ diagnosis, fingerprint, verdict }: ClientReport, listed
 function whereToRead({ verdict, reasons: [first] }: ClientReport): string | undefined {
   if (verdict !== "denied" || first === undefined) return undefined;
   if (first.id === "key-mismatch")
-    return "The handshake fails before API Gateway can log anything, on REST and on HTTP APIs.";
-  return "The reason stands in the execution log of a REST API alone: an HTTP API logs none, so map its custom domain to a REST API to read it.";
+    return "No log of API Gateway tells of it, be it a REST or an HTTP API: the client's own side has to.";
+  const what = first.logLine === null ? "Whatever line API Gateway writes" : "The line";
+  return `${what} stands in the execution log of a REST API alone: an HTTP API logs none, so map its custom domain to a REST API to read it.`;
 }

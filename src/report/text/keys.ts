@@ -1,7 +1,7 @@
 import type { KeyDigests } from "../diagnosis-report.js";
 import type { ClientReport } from "../report.js";
 import { placeOf, type Listed } from "./chain.js";
-import type { Page } from "./page.js";
+import { hanging, type Page } from "./page.js";
 
 /** A key by the name of what holds it. */
 interface Row extends KeyDigests {
@@ -17,23 +17,24 @@ export function drawKeys(client: ClientReport, listed: Listed, page: Page): read
   if (diagnosis === undefined || (key === undefined && diagnosis.selfSigned === undefined)) return [];
   const { spkiSha256, selfSigned } = diagnosis;
   const own: Row = { holder: "client", spkiSha256, ...(modulusSha1 !== undefined && { modulusSha1 }) };
-  const rows: readonly Row[] = [
-    ...(key ? [{ holder: "private key", ...key }] : []),
-    own,
+  const others: readonly Row[] = [
+    ...(key ? [{ holder: "key", ...key }] : []),
     ...(selfSigned ? [{ holder: placeOf(selfSigned.certificate, listed), ...selfSigned }] : []),
   ];
+  const rows = [own, ...others];
   const byModulus = rows.every((row) => row.modulusSha1 !== undefined);
   const digestOf = (row: Row) => (byModulus ? (row.modulusSha1 ?? "") : row.spkiSha256);
+  const width = Math.max(...rows.map(({ holder }) => holder.length));
   const { style } = page;
-  const title = byModulus
-    ? "SHA-1 of the modulus, as openssl … -modulus | openssl sha1 prints it"
-    : "SHA-256 of the public key (SPKI)";
+  const marks = { own: " ", same: style.good("="), other: style.bad("≠") };
   return [
-    `  ${style.strong("Keys")}  ${style.faint(title)}`,
+    hanging(`  ${style.strong("Keys")}  `, style.faint(byModulus ? modulusTitle : spkiTitle), page),
     ...rows.map((row) => {
-      const isSame = digestOf(row) === digestOf(own);
-      const mark = isSame ? style.good("✓") : style.bad("✗");
-      return `  ${mark} ${style.faint(row.holder.padEnd(11))}  ${digestOf(row)}`;
+      const mark = marks[row === own ? "own" : digestOf(row) === digestOf(own) ? "same" : "other"];
+      return hanging(`  ${mark} ${style.faint(row.holder.padEnd(width))}  `, digestOf(row), page);
     }),
   ];
 }
+
+const modulusTitle = "SHA-1 of the modulus, as openssl … -modulus | openssl sha1 prints it";
+const spkiTitle = "SHA-256 of the public key (SPKI)";

@@ -4,8 +4,13 @@ import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
 
 /** How to see the reasons with openssl. A command is never broken, so that it can be copied. */
-export function drawOpenssl({ openssl = [] }: ClientReport, page: Page): readonly string[][] {
-  return openssl.map((check) => drawCheck(check, page));
+export function drawOpenssl({ openssl = [], diagnosis }: ClientReport, page: Page): readonly string[][] {
+  const isWrapped = openssl.length > 0 && (diagnosis?.form.wrappings.length ?? 0) > 0;
+  const text = "openssl opens no wrapping: below, client.pem is the certificate taken out of it, as PEM.";
+  return [
+    ...(isWrapped ? [[hanging("  ", page.style.faint(text), page)]] : []),
+    ...openssl.map((check) => drawCheck(check, page)),
+  ];
 }
 
 function drawCheck({ command, warning }: OpensslReport, page: Page): string[] {
