@@ -22,5 +22,7 @@ process.exitCode = await main(process.argv.slice(2), {
 
 async function askSecret(prompt: string): Promise<string> {
   const { read } = await import("read");
-  return read({ prompt, silent: true, output: process.stderr });
+  return read({ prompt, silent: true, output: process.stderr }).finally(() => {
+    process.stderr.write("\n"); // the line break of the answer was not echoed either
+  });
 }
