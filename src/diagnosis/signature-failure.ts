@@ -45,26 +45,26 @@ export function signatureFailureOf(
   const possible = named.filter((ca) => mayHaveSigned(ca.publicKey, certificate));
   if (possible.length === 0) return noPossibleKey(certificate, named);
   const allRead = possible.every(({ publicKey: { type } }) => type !== "malformed" && type !== "other");
-  if (signatureAlgorithm.scheme === "rsa-pkcs1" && allRead) return noTraceOfKey;
-  return byKeyIdentifier(certificate, possible, truststore);
+  return byKeyIdentifier(certificate, possible, truststore, signatureAlgorithm.scheme === "rsa-pkcs1" && allRead);
 }
 
+/** `isForeign`: the signature is of RSA and opens with none of the keys, as it stands. */
 function byKeyIdentifier(
   certificate: Certificate,
   named: readonly Certificate[],
   truststore: Truststore,
+  isForeign: boolean,
 ): SignatureFailure {
   const wanted = certificate.extensions.authorityKeyIdentifier;
   const identifiers = named.map(({ extensions }) => extensions.subjectKeyIdentifier);
-  if (wanted === undefined || identifiers.includes(undefined)) return nothingTells;
+  if (wanted === undefined || identifiers.includes(undefined)) return isForeign ? noTraceOfKey : nothingTells;
   const pointedAt = named.find(({ extensions }) => extensions.subjectKeyIdentifier === wanted);
   if (pointedAt === undefined) return otherIdentifier;
-  return {
-    cause: "content-altered",
-    certainty: "likely",
-    evidence: `Its authority key identifier is that of ${describe(pointedAt, truststore)}, so that key was meant to have signed it: content or signature were altered since, or the CA has kept the identifier for another key.`,
-    fix: fetchAgain,
-  };
+  const asked = `Its authority key identifier is that of ${describe(pointedAt, truststore)}, so that key was meant to have signed it`;
+  const unless = "or the CA has kept the identifier for another key";
+  return isForeign
+    ? { ...damaged, evidence: `${asked}, yet the signature does not open with it: its bytes were altered, ${unless}.` }
+    : { ...altered, evidence: `${asked}: content or signature were altered since, ${unless}.` };
 }
 
 /** An RSA signature opens with its key alone: where it opens and is not of this content, the content has changed since. */
@@ -104,6 +104,9 @@ function sizeText({ signature, signatureAlgorithm: { scheme } }: Certificate): s
   return scheme.startsWith("rsa") ? ` of ${signature.length * 8} bits` : "";
 }
 
+const damaged = { cause: "signature-damaged", certainty: "likely", fix: fetchAgain } as const;
+const altered = { cause: "content-altered", certainty: "likely", fix: fetchAgain } as const;
+
 const algorithmsDiffer: SignatureFailure = {
   cause: "content-altered",
   certainty: "likely",
@@ -132,7 +135,7 @@ const noTraceOfKey: SignatureFailure = {
   certainty: "likely",
   evidence:
     "The signature does not open with any listed RSA key of that name: another key made it, or the bytes of the signature are damaged.",
-  fix: otherKeyFix,
+  fix: compare,
 };
 
 const otherIdentifier: SignatureFailure = {

@@ -53,7 +53,7 @@ const kinds: readonly {
   {
     kind: "rsa-2048",
     content: ["content-altered, certain", "content-altered, certain"],
-    signature: ["other-key, likely", "other-key, likely"],
+    signature: ["signature-damaged, likely", "other-key, likely"],
     otherKey: ["other-key, likely", "other-key, likely"],
   },
   {
