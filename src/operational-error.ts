@@ -9,6 +9,7 @@ export type OperationalErrorCode =
   | "key-unreadable"
   | "passphrase-needed"
   | "passphrase-wrong"
+  | "interrupted"
   | "read-failed";
 
 /** A run that cannot happen: no such file, a wrong flag. Bad content of a file is never one. */

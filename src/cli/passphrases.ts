@@ -14,6 +14,8 @@ export class Passphrases {
   readonly given: string | undefined;
   readonly #source: string;
   readonly #ask: Io["askSecret"];
+  /** What has opened something before is tried before anybody is asked again. */
+  readonly #answers: string[] = [];
 
   private constructor(given: string | undefined, source: string, ask: Io["askSecret"]) {
     this.given = given;
@@ -24,7 +26,8 @@ export class Passphrases {
   /** @throws OperationalError when the file cannot be read */
   static async from(file: string | undefined, io: Io): Promise<Passphrases> {
     const { askSecret, environment } = io;
-    if (file !== undefined) return new Passphrases(await firstLineOf(file, io), `the first line of ${file}`, askSecret);
+    if (file !== undefined)
+      return new Passphrases(await firstLineOf(file, io), "the first line of the file of --passphrase-file", askSecret);
     return new Passphrases(environment[passphraseVariable], passphraseVariable, askSecret);
   }
 
@@ -36,17 +39,21 @@ export class Passphrases {
     const opened = read(this.given);
     if (opened.locked === undefined) return opened;
     if (this.given !== undefined) throw wrong(location, `Check ${this.#source}.`);
-    const again = read(await this.#answerFor(location));
+    const known = this.#answers.map(read).find(({ locked }) => locked === undefined);
+    if (known !== undefined) return known;
+    const answer = await this.#answerFor(location);
+    const again = read(answer);
     if (again.locked !== undefined) throw wrong(location, "Run the command again.");
+    this.#answers.push(answer);
     return again;
   }
 
   async #answerFor(location: string): Promise<string> {
     const hint = `Set ${passphraseVariable}, or name a file that holds it with --passphrase-file.`;
-    const needed = new OperationalError("passphrase-needed", `${location} needs a passphrase.`, hint);
-    if (this.#ask === undefined) throw needed;
+    if (this.#ask === undefined)
+      throw new OperationalError("passphrase-needed", `${location} needs a passphrase.`, hint);
     return this.#ask(`Passphrase for ${location}: `).catch(() => {
-      throw needed; // Ctrl-C
+      throw new OperationalError("interrupted", `${location} needs a passphrase, and none was given.`, hint); // Ctrl-C
     });
   }
 }
@@ -60,7 +67,10 @@ function wrong(location: string, hint: string): OperationalError {
   return new OperationalError("passphrase-wrong", `The passphrase does not open ${location}.`, hint);
 }
 
+/** What was taken for the name of a file may be the passphrase itself: it is not repeated. */
 async function firstLineOf(file: string, io: Io): Promise<string> {
-  const { bytes } = await readSource(file, io.stdin);
-  return Buffer.from(bytes).toString("utf8").split(/\r?\n/, 1)[0] ?? "";
+  const source = await readSource(file, io.stdin).catch(() => {
+    throw new OperationalError("not-found", "The file of --passphrase-file cannot be read.", "Check its path.");
+  });
+  return Buffer.from(source.bytes).toString("utf8").split(/\r?\n/, 1)[0] ?? "";
 }

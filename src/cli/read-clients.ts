@@ -14,8 +14,8 @@ export interface OpenedClient {
 /** What could be opened, and what could not; one does not keep the other from being judged. */
 export interface OpenedClients {
   readonly clients: readonly OpenedClient[];
-  /** Files found in folders that hold private keys alone. */
-  readonly keyFiles: readonly string[];
+  /** What was passed over in folders, and why; a sentence each. */
+  readonly notes: readonly string[];
   readonly errors: readonly OperationalError[];
 }
 
@@ -26,27 +26,28 @@ export async function readClients(
   io: Io,
 ): Promise<OpenedClients> {
   const clients: OpenedClient[] = [];
-  const keyFiles: string[] = [];
+  const notes: string[] = [];
   const errors: OperationalError[] = [];
   async function attempt(action: () => Promise<void>): Promise<void> {
     await action().catch((error: unknown) => {
-      if (!(error instanceof OperationalError)) throw error;
+      if (!(error instanceof OperationalError) || error.code === "interrupted") throw error;
       errors.push(error);
     });
   }
   for (const location of locations) {
     await attempt(async () => {
-      const { locations: files, named } = await expandLocation(location);
+      const { locations: files, named, passedOver } = await expandLocation(location);
+      if (passedOver > 0) notes.push(passedOverText(location, passedOver));
       for (const each of files) {
         await attempt(async () => {
           const file = await openClient(each, passphrases, io);
-          if (!named && holdsKeysAlone(file)) keyFiles.push(each);
+          if (!named && holdsKeysAlone(file)) notes.push(`${each} holds a private key alone, and was not judged.`);
           else clients.push({ location: each, file });
         });
       }
     });
   }
-  return { clients, keyFiles, errors };
+  return { clients, notes, errors };
 }
 
 /**
@@ -58,6 +59,11 @@ export async function openClient(location: string, passphrases: Passphrases, io:
   return passphrases.open(location, (passphrase) =>
     readClientFile(bytes, passphrase === undefined ? {} : { passphrase }),
   );
+}
+
+function passedOverText(folder: string, count: number): string {
+  const files = count === 1 ? "1 file whose name promises" : `${count} files whose names promise`;
+  return `In ${folder}, ${files} no certificate, not judged; a file that is named by itself is, whatever its name.`;
 }
 
 function holdsKeysAlone({ certificates, faults }: ClientFile): boolean {

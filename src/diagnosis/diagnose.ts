@@ -15,7 +15,7 @@ import type { NearMiss } from "./near-miss.js";
 import { nearMissesOf, spelledOtherwise } from "./near-misses.js";
 import { refineReasons } from "./refine-reasons.js";
 import { selfSignedMatchOf, type SelfSignedMatch } from "./self-signed.js";
-import { signatureFailureOf, type SignatureFailure } from "./signature-failure.js";
+import { knownByCopy, signatureFailureOf, type SignatureFailure } from "./signature-failure.js";
 
 /** All that can be said of one client beyond its verdict. */
 export interface Diagnosis {
@@ -37,8 +37,8 @@ export interface Diagnosis {
 /** The reasons that mean the step above a certificate is missing. */
 const missingAbove: readonly ReasonId[] = ["issuer-not-found", "signature-invalid", "chain-incomplete"];
 
-/** Signatures that may be verified to find near misses, for all clients of a run together. */
-const mostSignatures = 5_000;
+/** Signatures that may be verified to find near misses of one client: as many as API Gateway lists certificates. */
+const mostSignatures = 1_000;
 
 /** What a diagnosis needs beside a prediction. */
 export interface DiagnosisOptions extends PredictionOptions {
@@ -52,7 +52,6 @@ export class Diagnoser {
   readonly #predictor: Predictor;
   readonly #ends: AccessEndFinder;
   readonly #publicRootOf: DiagnosisOptions["publicRootOf"];
-  readonly #budget = new Budget(mostSignatures);
 
   constructor(truststore: Truststore, predictor: Predictor, options: DiagnosisOptions) {
     this.#truststore = truststore;
@@ -67,11 +66,14 @@ export class Diagnoser {
     const client = leaf.certificate;
     const missing = prediction.reasons.find(({ id }) => missingAbove.includes(id));
     const orphan = missing?.certificate;
-    const signatureFailure = orphan && this.#signatureFailureOf(orphan);
+    const comparison = copy && compareCertificates(client, copy, (one) => this.#isGenuine(one, certificates));
+    const isKnown = comparison?.conclusion === "altered" && orphan === client;
+    const signatureFailure = isKnown
+      ? knownByCopy(client, comparison.other)
+      : orphan && this.#signatureFailureOf(orphan);
     const gap = orphan && lacksIssuer(orphan, signatureFailure) ? this.#gapAbove(orphan, certificates) : noGap;
     const selfSigned = selfSignedMatchOf(client, this.#truststore);
     const accessEnd = this.#ends.endOf(client, prediction);
-    const comparison = copy && compareCertificates(client, copy, (one) => this.#isGenuine(one));
     return {
       reasons: refineReasons(prediction.reasons, missing, { signatureFailure, publicRoot: gap.publicRoot }),
       candidates: this.#predictor.candidatesOf(client, prediction),
@@ -87,13 +89,17 @@ export class Diagnoser {
     const carried = certificates.map(({ certificate }) => certificate);
     const way = carriedIssuers(orphan, carried, this.#truststore);
     const publicRoot = [orphan, ...way].map(this.#publicRootOf).find((root) => root !== undefined);
-    const context = { truststore: this.#truststore, way, publicRoot, budget: this.#budget };
+    const context = { truststore: this.#truststore, way, publicRoot, budget: new Budget(mostSignatures) };
     return { publicRoot, nearMisses: nearMissesOf(orphan, context) };
   }
 
-  #isGenuine(certificate: Certificate): boolean {
+  /** Whether its own key, a listed one, or one that the client's file carries made its signature. */
+  #isGenuine(certificate: Certificate, carried: ClientFile["certificates"]): boolean {
     const named = this.#truststore.withSubject(certificate.issuer);
-    return [certificate, ...named].some(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
+    const others = carried.map((placed) => placed.certificate);
+    return [certificate, ...named, ...others].some(
+      ({ publicKey }) => verifySignature(certificate, publicKey) === "valid",
+    );
   }
 
   #signatureFailureOf(orphan: Certificate): SignatureFailure | undefined {

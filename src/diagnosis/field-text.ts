@@ -1,6 +1,7 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { hexOf } from "../certificate/der-values.js";
 import type { Extension, Extensions } from "../certificate/extensions.js";
+import type { GeneralName } from "../certificate/general-name.js";
 import type { Field } from "../certificate/fields.js";
 import { spkiSha256Of } from "../certificate/key-digest.js";
 import type { Name } from "../certificate/name.js";
@@ -96,6 +97,10 @@ function knownValueText(extensions: Extensions, oid: string): string | undefined
       return extensions.keyUsage && [...extensions.keyUsage].join(", ");
     case "extKeyUsage":
       return extensions.extendedKeyUsage?.join(", ");
+    case "subjectAltName":
+      return extensions.subjectAlternativeName?.map(generalNameText).join(", ");
+    case "authorityInfoAccess":
+      return extensions.caIssuers?.map((address) => `CA issuers ${address}`).join(", ");
     case "basicConstraints": {
       const { ca, pathLength } = extensions.basicConstraints ?? {};
       if (ca === undefined) return undefined;
@@ -103,6 +108,22 @@ function knownValueText(extensions: Extensions, oid: string): string | undefined
     }
     default:
       return undefined;
+  }
+}
+
+/** As OpenSSL prints alternative names. */
+function generalNameText(name: GeneralName): string {
+  switch (name.type) {
+    case "email":
+    case "dns":
+    case "uri":
+      return `${name.type === "email" ? name.type : name.type.toUpperCase()}:${name.value}`;
+    case "ip":
+      return `IP:${name.value.length === 4 ? name.value.join(".") : hexOf(name.value)}`;
+    case "directory":
+      return `DirName:${name.value.text}`;
+    case "other":
+      return "other name";
   }
 }
 

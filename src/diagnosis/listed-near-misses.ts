@@ -5,7 +5,7 @@ import { verifySignature, type SignatureVerdict } from "../certificate/signature
 import { describe, keyTitle, nameText } from "../gateway/describe.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { nameDifferences, spellingText, type NameDifference } from "./name-difference.js";
-import type { NearMiss } from "./near-miss.js";
+import type { NearMiss, NearMissKind } from "./near-miss.js";
 import { otherKeyFix } from "./signature-failure.js";
 
 /** Near misses that are told of one certificate. */
@@ -17,8 +17,12 @@ const mostListed = 8;
  */
 export function listedNearMisses(orphan: Certificate, truststore: Truststore, budget: Budget): readonly NearMiss[] {
   const others = truststore.certificates.filter(({ fingerprint }) => fingerprint !== orphan.fingerprint);
-  return others.flatMap((ca) => nearMissOf(ca, orphan, truststore, budget) ?? []).slice(0, mostListed);
+  const found = others.flatMap((ca) => nearMissOf(ca, orphan, truststore, budget) ?? []);
+  return found.sort((a, b) => nearness.indexOf(a.kind) - nearness.indexOf(b.kind)).slice(0, mostListed);
 }
+
+/** What tells most comes first; within a kind, the file's order stays. */
+const nearness: readonly NearMissKind[] = ["other-name", "similar-name", "re-keyed", "key-identifier"];
 
 function nearMissOf(
   ca: Certificate,

@@ -1,6 +1,7 @@
 import type { Budget } from "../chain/budget.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { isSelfSigned } from "../certificate/self-signature.js";
+import type { Name } from "../certificate/name.js";
 import { verifySignature } from "../certificate/signature.js";
 import { describe, nameText } from "../gateway/describe.js";
 import type { Truststore } from "../truststore/truststore.js";
@@ -27,10 +28,10 @@ export function nearMissesOf(orphan: Certificate, context: NearMissContext): rea
   return [
     ...way.map((ca, index) => {
       const lacks = ca === top && !isClosed ? ` Above it ${nameText(ca.issuer.text)} is missing too.` : "";
-      return carriedByClient(ca, way[index - 1] ?? orphan, lacks, publicRoot);
+      return carriedByClient(ca, way[index - 1] ?? orphan, lacks, context);
     }),
     ...listedNearMisses(orphan, truststore, budget),
-    ...(isClosed || publicRoot !== undefined ? [] : addresses(top)),
+    ...(isClosed || publicRoot !== undefined ? [] : addresses(top, truststore)),
   ];
 }
 
@@ -38,17 +39,30 @@ function isIssuedByListed(certificate: Certificate, { withSubject }: Truststore)
   return withSubject(certificate.issuer).some(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
 }
 
-function carriedByClient(ca: Certificate, below: Certificate, lacks: string, publicRoot: string | undefined): NearMiss {
+function carriedByClient(
+  ca: Certificate,
+  below: Certificate,
+  lacks: string,
+  { truststore, publicRoot }: NearMissContext,
+): NearMiss {
   const what = isSelfSigned(ca) ? ", a self-signed root" : "";
   return {
     kind: "carried-by-client",
     message: `The client's own file carries ${nameText(ca.subject.text)}${what}, which issued ${nameText(below.subject.text)} and is not in the truststore: the client sends it, API Gateway does not use it.${lacks} Its SHA-256 fingerprint: ${ca.fingerprint}`,
     fix:
       publicRoot === undefined
-        ? "Compare the fingerprint with what the CA publishes, then add it to the truststore."
+        ? `Compare the fingerprint with what the CA publishes, then ${listingOf(ca.subject, truststore)}`
         : "Do not add it to the truststore: it belongs to a publicly trusted root.",
     certificate: ca,
   };
+}
+
+/** How to list a certificate of a name: the import refuses two of one subject. */
+function listingOf(name: Name, { withSubject, entryOf }: Truststore): string {
+  const lines = withSubject(name).map((listed) => entryOf(listed)?.lines.first ?? 0);
+  if (lines.length === 0) return "add it to the truststore.";
+  const place = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 5).join(", ")}`;
+  return `put it in the place of the one on ${place}: two of one subject are refused, so that what the listed key has issued loses access.`;
 }
 
 /** The steps of a chain whose two sides write one name in two ways. */
@@ -71,10 +85,10 @@ export function spelledOtherwise(chain: readonly Certificate[], truststore: Trus
 /** More than two stand in no certificate that was meant for use. */
 const mostAddresses = 4;
 
-function addresses({ extensions, subject }: Certificate): readonly NearMiss[] {
+function addresses({ extensions, subject, issuer }: Certificate, truststore: Truststore): readonly NearMiss[] {
   return (extensions.caIssuers ?? []).slice(0, mostAddresses).map((address) => ({
     kind: "issuer-address",
     message: `${nameText(subject.text)} says that its issuer's certificate can be had at ${nameText(address)}; neither API Gateway nor this tool fetches it.`,
-    fix: "Fetch it, compare its fingerprint with what the CA publishes, then add it to the truststore.",
+    fix: `Fetch it, compare its fingerprint with what the CA publishes, then ${listingOf(issuer, truststore)}`,
   }));
 }

@@ -48,6 +48,17 @@ export function signatureFailureOf(
   return byKeyIdentifier(certificate, possible, truststore, signatureAlgorithm.scheme === "rsa-pkcs1" && allRead);
 }
 
+/** Of a certificate beside its genuine copy. */
+export function knownByCopy(certificate: Certificate, copy: Certificate): SignatureFailure {
+  const isSameContent = Buffer.compare(certificate.signedBytes, copy.signedBytes) === 0;
+  return {
+    cause: isSameContent ? "signature-damaged" : "content-altered",
+    certainty: "certain",
+    evidence: `The other copy is genuine, and this one has ${isSameContent ? "another signature over the same content" : "other content"}: it was altered.`,
+    fix: "Use the other copy.",
+  };
+}
+
 /** `isForeign`: the signature is of RSA and opens with none of the keys, as it stands. */
 function byKeyIdentifier(
   certificate: Certificate,

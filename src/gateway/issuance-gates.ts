@@ -38,8 +38,7 @@ export function keyMismatch(): Reason {
 }
 
 function selfSigned(client: Certificate, truststore: Truststore): Reason {
-  const namesakes = truststore.withSubject(client.subject);
-  const twin = namesakes.find(({ publicKey }) => isSameKey(client.publicKey, publicKey));
+  const twin = truststore.withSubject(client.subject).find(({ publicKey }) => isSameKey(client.publicKey, publicKey));
   const seen =
     twin === undefined
       ? "and the truststore does not hold it"
@@ -47,12 +46,20 @@ function selfSigned(client: Certificate, truststore: Truststore): Reason {
   return reasonFor(
     "self-signed",
     `The client certificate signs itself, ${seen}; API Gateway lets a self-signed client in only if the very same bytes are listed.`,
-    namesakes.length === 0
-      ? {}
-      : {
-          fix: `Put this certificate in the place of the one on ${placesOf(namesakes, truststore)} of the truststore, since two of one subject are refused; or have the client issued by a CA that is listed.`,
-        },
+    selfSignedFix(client, truststore),
   );
+}
+
+/** What was altered is not to be listed, and the import refuses two of one subject. */
+function selfSignedFix(client: Certificate, truststore: Truststore): { readonly fix?: string } {
+  if (selfSignatureOf(client) === "broken")
+    return { fix: "Use the original certificate, or make a new one and list that." };
+  const namesakes = truststore.withSubject(client.subject);
+  if (namesakes.length === 0) return {};
+  const places = placesOf(namesakes, truststore);
+  return {
+    fix: `Put this certificate in the place of the one on ${places} of the truststore, since two of one subject are refused; or have the client issued by a CA that is listed.`,
+  };
 }
 
 function issuerNotFound({ issuer }: Certificate, { certificates }: Truststore): Reason {
@@ -75,7 +82,7 @@ function algorithmsDiffer(): Reason {
 
 function brokenSelf(client: Certificate): readonly Reason[] {
   if (selfSignatureOf(client) !== "broken" || !client.algorithmsAgree) return [];
-  const message = "The client certificate names itself as its issuer, but its own key did not sign it: it was altered.";
+  const message = "The client certificate names itself as its issuer, but its own key does not verify its signature.";
   return [reasonFor("signature-invalid", message, { fix: "Fetch the original certificate again, or make a new one." })];
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { OperationalError } from "../operational-error.js";
+import { refuseContent } from "./read-source.js";
 
 /** What files with certificates are called; others in a folder are passed over. */
 const extensions = [".pem", ".crt", ".cer", ".cert", ".der", ".p12", ".pfx", ".p7b", ".p7c", ".json"];
@@ -13,6 +14,8 @@ export interface ExpandedLocation {
   readonly locations: readonly string[];
   /** Whether somebody named the file; false where it was found in a folder or by a glob. */
   readonly named: boolean;
+  /** Files of a folder whose names promise no certificate. */
+  readonly passedOver: number;
 }
 
 /**
@@ -21,11 +24,13 @@ export interface ExpandedLocation {
  * @throws OperationalError when a folder cannot be read, or nothing is found
  */
 export async function expandLocation(location: string): Promise<ExpandedLocation> {
+  refuseContent(location);
   const status = await stat(location).catch(() => undefined);
   if (status?.isDirectory() === true) return found(location, await filesBelow(location), isFolder);
-  if (status !== undefined || !/[*?[{]/.test(location)) return { locations: [location], named: true };
+  if (status !== undefined || !/[*?[{]/.test(location)) return { locations: [location], named: true, passedOver: 0 };
   const { glob } = await import("tinyglobby");
-  return found(location, await glob(location, { expandDirectories: false }), isGlob);
+  const files = await glob(location, { expandDirectories: false });
+  return found(location, { files, passedOver: 0 }, isGlob);
 }
 
 const isFolder = (location: string) =>
@@ -38,9 +43,9 @@ const isFolder = (location: string) =>
 const isGlob = (location: string) =>
   new OperationalError("not-found", `No file matches ${location}.`, "Check the path.");
 
-function found(location: string, files: readonly string[], nothing: (location: string) => Error): ExpandedLocation {
+function found(location: string, { files, passedOver }: Files, nothing: (location: string) => Error): ExpandedLocation {
   if (files.length === 0) throw nothing(location);
-  if (files.length <= mostFiles) return { locations: files.toSorted(), named: false };
+  if (files.length <= mostFiles) return { locations: files.toSorted(), named: false, passedOver };
   throw new OperationalError(
     "too-large",
     `${location} stands for ${files.length} files; up to ${mostFiles} are judged in one run.`,
@@ -48,13 +53,18 @@ function found(location: string, files: readonly string[], nothing: (location: s
   );
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+interface Files {
+  readonly files: readonly string[];
+  readonly passedOver: number;
+}
+
+async function filesBelow(folder: string): Promise<Files> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new OperationalError("read-failed", `${folder} cannot be read: ${why}`, "Check its permissions.", { cause });
   });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .filter((entry) => extensions.includes(extname(entry.name).toLowerCase()))
-    .map((entry) => join(entry.parentPath, entry.name));
+  const visible = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  const promising = visible.filter((entry) => extensions.includes(extname(entry.name).toLowerCase()));
+  const files = promising.map((entry) => join(entry.parentPath, entry.name));
+  return { files, passedOver: visible.length - promising.length };
 }

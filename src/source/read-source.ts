@@ -16,6 +16,7 @@ export const mostSourceBytes = 16_000_000;
  * @throws OperationalError when it cannot be read, or holds more than `mostSourceBytes`
  */
 export async function readSource(location: string, stdin: AsyncIterable<Uint8Array | string>): Promise<Source> {
+  refuseContent(location);
   if (/^(?:s3:\/\/|domain:)/.test(location)) {
     throw new OperationalError(
       "unsupported-location",
@@ -24,6 +25,19 @@ export async function readSource(location: string, stdin: AsyncIterable<Uint8Arr
     );
   }
   return { location, bytes: await readWhole(location, () => (location === "-" ? stdin : createReadStream(location))) };
+}
+
+/**
+ * What was meant as a path may be what the file holds, a private key among it: that is not repeated.
+ * @throws OperationalError when a location holds PEM or a line break
+ */
+export function refuseContent(location: string): void {
+  if (!/-----BEGIN|[\r\n]/.test(location)) return;
+  throw new OperationalError(
+    "not-found",
+    "The content of a file was given where its path is needed.",
+    "Name the file.",
+  );
 }
 
 async function readWhole(location: string, open: () => AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {

@@ -51,7 +51,9 @@ describe("a folder stands for the files below it", () => {
         "clients/deeper/c.PEM accepted",
         "clients/truststore.pem accepted",
       ],
-      error: "mtls-truststore: clients/a.key.pem holds a private key alone, and was not judged.\n",
+      error:
+        "mtls-truststore: In clients, 1 file whose name promises no certificate, not judged; a file that is named by itself is, whatever its name.\n" +
+        "mtls-truststore: clients/a.key.pem holds a private key alone, and was not judged.\n",
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conformingReport } from "../report/conforming.js";
+import { opensslPkcs12 } from "../support/containers.js";
+import { openssl } from "../support/openssl.js";
 import { run, type Surroundings } from "./captured-io.js";
 import { contents, folderWith, orders } from "./files.js";
 
@@ -57,11 +59,16 @@ describe("the passphrase of an encrypted key", () => {
       { environment: { MTLS_TRUSTSTORE_PASSPHRASE: "x" } },
       /does not open .*MTLS_TRUSTSTORE_PASSPHRASE/,
     ],
-    ["that is wrong in a file", [["--passphrase-file", "wrong"]], {}, /does not open .*wrong/],
+    ["that is wrong in a file", [["--passphrase-file", "wrong"]], {}, /does not open .*--passphrase-file/],
     ["that is answered wrongly", [], { answer: "x" }, /does not open /],
     ["that nobody is there to give", [], {}, /needs a passphrase.*MTLS_TRUSTSTORE_PASSPHRASE.*--passphrase-file/],
     ["that is refused with Ctrl-C", [], { answer: null }, /needs a passphrase/],
-    ["in a file that is not there", [["--passphrase-file", "missing"]], {}, /does not exist/],
+    [
+      "in a file that is not there",
+      [["--passphrase-file", "missing"]],
+      {},
+      /The file of --passphrase-file cannot be read\./,
+    ],
   ])("%s ends the run with one line and exit code 3", async (_, flags, surroundings, message) => {
     const { exitCode, out, error } = await runWith(flags, surroundings);
     expect({ exitCode, out }).toEqual({ exitCode: 3, out: "" });
@@ -95,4 +102,17 @@ describe("the passphrase of an encrypted key", () => {
     });
     expect({ questions, exitCode }).toEqual({ questions: [], exitCode: 0 });
   });
+
+  test.skipIf(!openssl.available)(
+    "that has opened one file is tried on the next before anybody is asked again",
+    async () => {
+      const container = opensslPkcs12({ key: orders.key.privateKey, certificates: [orders], passphrase });
+      const path = folderWith({ ...files, "a.p12": container, "b.p12": container });
+      const argv = ["client", path("a.p12"), path("b.p12"), "--truststore", path("truststore")];
+      const answered = await run(argv, { answer: passphrase });
+      expect([answered.exitCode, answered.questions.length]).toEqual([0, 1]);
+      const canceled = await run(argv, { answer: null });
+      expect([canceled.exitCode, canceled.questions.length]).toEqual([3, 1]);
+    },
+  );
 });

@@ -92,6 +92,8 @@ function formsOf(number: Buffer): readonly string[] {
   ];
 }
 
+const keyed = ["client", "accepted", "--truststore", "truststore", "--key", "own-encrypted.pem"];
+
 const roles: readonly (readonly [string, (file: string) => readonly string[]])[] = [
   ["as --key", (file) => ["client", "accepted", "--truststore", "truststore", "--key", file]],
   ["as a client", (file) => ["client", file, "--truststore", "truststore"]],

@@ -1,7 +1,4 @@
-import type { KeyObject } from "node:crypto";
 import type { Argv } from "yargs";
-import type { Certificate } from "../../certificate/certificate.js";
-import { readPrivateKey } from "../../client/private-key.js";
 import { OperationalError } from "../../operational-error.js";
 import { assembleReport, reportClient, reportFinding, reportTruststore } from "../../report/assemble.js";
 import { readSource } from "../../source/read-source.js";
@@ -10,10 +7,11 @@ import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { momentOf, type CommonOptions } from "../options.js";
+import { loadCopy, loadPrivateKey } from "../load-companions.js";
 import { finish, noteLine } from "../outcome.js";
 import { passphraseVariable, Passphrases } from "../passphrases.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
-import { openClient, readClients, type OpenedClient } from "../read-clients.js";
+import { readClients, type OpenedClient } from "../read-clients.js";
 
 const clientUsage = `$0 client <client...> --truststore <bundle>
 
@@ -85,9 +83,13 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   const privateKey = key === undefined ? undefined : await loadPrivateKey(key, passphrases, io);
   const copy = compare === undefined ? undefined : await loadCopy(compare, passphrases, io);
   const bundle = await readSource(bundleLocation, io.stdin);
-  const { clients: opened, keyFiles, errors } = await readClients(options.client, passphrases, io);
+  const { clients: opened, notes, errors } = await readClients(options.client, passphrases, io);
   if (opened.length > 1) refuseForMany({ "--key": key, "--compare": compare });
-  for (const file of keyFiles) io.writeError(noteLine(`${file} holds a private key alone, and was not judged.`));
+  for (const note of notes) io.writeError(noteLine(note));
+  const isCompared = opened.every(({ file }) => file.leaf !== undefined);
+  if (compare !== undefined && !isCompared) {
+    io.writeError(noteLine(`${compare} was compared with nothing, since the client's certificate cannot be read.`));
+  }
   if (options.debug) for (const each of opened) io.writeError(noteLine(readingText(each)));
   const inputs = opened.map((each) => ({ ...each, ...(privateKey && { privateKey }), ...(copy && { copy }) }));
   const { truststore, findings, crashes, clients } = validateClients(bundle.bytes, inputs, { at });
@@ -126,29 +128,4 @@ function refuseForMany(options: Readonly<Record<string, string | undefined>>): v
   const flag = Object.keys(options).find((name) => options[name] !== undefined);
   if (flag === undefined) return;
   throw new OperationalError("usage", `${flag} goes with one client, and several were given.`, "Name one client.");
-}
-
-async function loadPrivateKey(location: string, passphrases: Passphrases, io: Io): Promise<KeyObject> {
-  const { bytes } = await readSource(location, io.stdin);
-  const { key } = await passphrases.open(location, (passphrase) => {
-    const read = readPrivateKey(bytes, passphrase);
-    const isLocked = read.key === undefined && read.problem !== "unreadable";
-    return { key: read.key, ...(isLocked && { locked: read.problem }) };
-  });
-  if (key !== undefined) return key;
-  throw new OperationalError(
-    "key-unreadable",
-    `${location} holds no private key that can be read.`,
-    "PEM and DER with RSA, EC or Ed25519 keys are read, and PKCS#12. Check the path.",
-  );
-}
-
-async function loadCopy(location: string, passphrases: Passphrases, io: Io): Promise<Certificate> {
-  const { leaf } = await openClient(location, passphrases, io);
-  if (leaf !== undefined) return leaf.certificate;
-  throw new OperationalError(
-    "read-failed",
-    `${location} holds no certificate that can be read, so that there is nothing to compare with.`,
-    "Check the path.",
-  );
 }
