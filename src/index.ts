@@ -5,6 +5,7 @@ export {
   type ClientFile,
   type ClientFileOptions,
   type ClientForm,
+  type UnreadKey,
   type Wrapping,
 } from "./client/client-file.js";
 export { readPrivateKey, type PrivateKeyRead } from "./client/private-key.js";

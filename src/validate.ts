@@ -48,8 +48,8 @@ export interface ClientInput {
   /** Where it comes from; reports repeat it. */
   readonly location: string;
   readonly file: ClientFile;
-  /** The client's private key, where its file carries none or another counts. */
-  readonly privateKey?: KeyObject;
+  /** Private keys of which one may be the client's; those that its file carries count no longer. */
+  readonly privateKeys?: readonly KeyObject[];
   /** A second copy of the client's certificate. */
   readonly copy?: Certificate;
 }
@@ -124,10 +124,10 @@ function validateClient(input: ClientInput, predictor: Predictor, diagnoser: Dia
   };
 }
 
-/** The key that was given, else of those in the file the client's own, else the first. */
-function privateKeyOf({ file: { leaf, privateKeys }, privateKey }: ClientInput): KeyObject | undefined {
-  if (privateKey !== undefined || leaf === undefined) return privateKey;
-  return privateKeys.find((key) => keyMatches(leaf.certificate, key)) ?? privateKeys[0];
+/** Of the keys that were given, else of those in the file, the client's own, else the first. */
+function privateKeyOf({ file, privateKeys = file.privateKeys }: ClientInput): KeyObject | undefined {
+  const { leaf } = file;
+  return privateKeys.find((key) => leaf !== undefined && keyMatches(leaf.certificate, key)) ?? privateKeys[0];
 }
 
 function comparedKey(client: Certificate, privateKey: KeyObject): NonNullable<ClientValidation["key"]> {

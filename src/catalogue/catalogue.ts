@@ -73,7 +73,7 @@ function gateEntry(id: ReasonId): GateEntry {
     source: sourceEntry(source),
     logLine: logLineOf(id),
     logLineBasis: logTextBasis,
-    openssl: opensslCheckOf(id, { client: "client.pem", truststore: "truststore.pem" }),
+    openssl: opensslCheckOf(id, { client: "client.pem", truststore: "truststore.pem", privateKey: "client.key" }),
   };
 }
 

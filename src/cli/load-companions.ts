@@ -8,17 +8,21 @@ import type { Passphrases } from "./passphrases.js";
 import { openClient } from "./read-clients.js";
 
 /**
- * The private key of `--key`.
+ * The private keys of `--key`; most files hold one.
  * @throws OperationalError when there is none that can be read
  */
-export async function loadPrivateKey(location: string, passphrases: Passphrases, io: Io): Promise<KeyObject> {
+export async function loadPrivateKeys(
+  location: string,
+  passphrases: Passphrases,
+  io: Io,
+): Promise<readonly KeyObject[]> {
   const { bytes } = await readSource(location, io.stdin);
-  const { key } = await passphrases.open(location, (passphrase) => {
+  const { keys } = await passphrases.open(location, (passphrase) => {
     const read = readPrivateKey(bytes, passphrase);
-    const isLocked = read.key === undefined && read.problem !== "unreadable";
-    return { key: read.key, ...(isLocked && { locked: read.problem }) };
+    if (read.key !== undefined) return { keys: read.keys, locked: undefined };
+    return { keys: [], locked: read.problem === "unreadable" ? undefined : read.problem };
   });
-  if (key !== undefined) return key;
+  if (keys.length > 0) return keys;
   throw new OperationalError(
     "key-unreadable",
     `${location} holds no private key that can be read.`,

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { readClientFile, type ClientFile } from "../client/client-file.js";
 import { OperationalError } from "../operational-error.js";
 import { expandLocation } from "../source/expand-location.js";
@@ -19,11 +20,12 @@ export interface OpenedClients {
   readonly errors: readonly OperationalError[];
 }
 
-/** Reads and opens the files that the locations stand for, in order. */
+/** Reads and opens the files that the locations stand for, in order; `privateKey` is that of `--key`. */
 export async function readClients(
   locations: readonly string[],
   passphrases: Passphrases,
   io: Io,
+  privateKey?: KeyObject,
 ): Promise<OpenedClients> {
   const clients: OpenedClient[] = [];
   const notes: string[] = [];
@@ -40,7 +42,7 @@ export async function readClients(
       if (passedOver > 0) notes.push(passedOverText(location, passedOver));
       for (const each of files) {
         await attempt(async () => {
-          const file = await openClient(each, passphrases, io);
+          const file = await openClient(each, passphrases, io, privateKey);
           if (!named && holdsKeysAlone(file)) notes.push(`${each} holds a private key alone, and was not judged.`);
           else clients.push({ location: each, file });
         });
@@ -54,10 +56,15 @@ export async function readClients(
  * Reads one client's file and opens it.
  * @throws OperationalError when it cannot be read, or stays closed
  */
-export async function openClient(location: string, passphrases: Passphrases, io: Io): Promise<ClientFile> {
+export async function openClient(
+  location: string,
+  passphrases: Passphrases,
+  io: Io,
+  privateKey?: KeyObject,
+): Promise<ClientFile> {
   const { bytes } = await readSource(location, io.stdin);
   return passphrases.open(location, (passphrase) =>
-    readClientFile(bytes, passphrase === undefined ? {} : { passphrase }),
+    readClientFile(bytes, { ...(passphrase !== undefined && { passphrase }), ...(privateKey && { privateKey }) }),
   );
 }
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { decodeBlocks, type DecodedBlocks } from "../certificate/decode-block.js";
 import type { PemBlock } from "../pem/block.js";
 import type { Fault } from "../pem/fault.js";
@@ -10,14 +9,14 @@ import { readPkcs12 } from "./container/pkcs12.js";
 import { readPkcs7 } from "./container/pkcs7.js";
 import { readPkcs7Blocks } from "./container/pkcs7-blocks.js";
 import type { Opener } from "./encryption/opener.js";
-import { loadKeyBlock } from "./key/key-block.js";
-import { keyBlocksOf } from "./key/key-blocks.js";
+import { loadKeyBlocks } from "./key/key-blocks.js";
 import { loadKeyDer } from "./key/key-der.js";
+import { sortedOut, type KeysRead } from "./key/key-read.js";
 
 /** What one container holds. */
-export interface Contents extends DecodedBlocks {
+export interface Contents extends DecodedBlocks, KeysRead {
   readonly container: ClientContainer;
-  readonly privateKeys: readonly KeyObject[];
+  /** Whether certificates may be in what no passphrase opened. */
   readonly locked: boolean;
 }
 
@@ -29,13 +28,13 @@ export function readContents(bytes: Uint8Array, opener: Opener): Contents {
   const { format } = foreign;
   if (format === "pkcs12") return contentsOf(readPkcs12(bytes, opener), format, bytes);
   if (format === "pkcs7") return contentsOf(readPkcs7(bytes), format, bytes);
-  const bare = { privateKeys: [], locked: false };
+  const bare = { privateKeys: [], unreadKeys: [], locked: false };
   if (format === "der-certificate") {
     return { ...decodeBlocks([{ der: bytes, ...wholeOf(bytes) }]), container: "der", ...bare };
   }
   const { faults } = scan;
   if (format !== "der-private-key") return { certificates: [], faults, container: "unknown", ...bare };
-  return { certificates: [], faults, container: "der", ...bare, privateKeys: keyIn(bytes, opener) };
+  return { certificates: [], faults, container: "der", ...sortedOut([loadKeyDer(bytes, opener)]), locked: false };
 }
 
 /** A place that is the whole of a file without lines. */
@@ -44,16 +43,16 @@ function wholeOf(bytes: Uint8Array): Place {
 }
 
 function contentsOf(container: Container, kind: "pkcs12" | "pkcs7", bytes: Uint8Array): Contents {
-  const { certificates, privateKeys, locked, problem } = container;
+  const { certificates, privateKeys, unreadKeys, locked, problem } = container;
   const place = wholeOf(bytes);
-  if (locked) return { certificates: [], faults: [], container: kind, privateKeys: [], locked };
+  if (locked) return { certificates: [], faults: [], container: kind, privateKeys: [], unreadKeys, locked };
   const decoded = decodeBlocks(certificates.map((der): PemBlock => ({ der, ...place })));
   const reason = problem ?? (certificates.length === 0 ? "it holds no certificate" : undefined);
   const truncated = reason !== undefined && isCutShort(bytes);
   const fault: readonly Fault[] =
     reason === undefined ? [] : [{ kind: "unreadable-container", format: kind, problem: reason, truncated, ...place }];
   const faults = [...decoded.faults, ...fault];
-  return { certificates: decoded.certificates, faults, container: kind, privateKeys, locked };
+  return { certificates: decoded.certificates, faults, container: kind, privateKeys, unreadKeys, locked };
 }
 
 function readPem(bytes: Uint8Array, scan: PemScan, opener: Opener): Contents {
@@ -66,12 +65,7 @@ function readPem(bytes: Uint8Array, scan: PemScan, opener: Opener): Contents {
     certificates: decoded.certificates,
     faults,
     container: isPkcs7 ? "pkcs7" : isEmpty ? "unknown" : "pem",
-    privateKeys: keyBlocksOf(bytes, scan.faults).flatMap((block) => loadKeyBlock(block, opener).key ?? []),
+    ...sortedOut(loadKeyBlocks(bytes, scan.faults, opener)),
     locked: false,
   };
-}
-
-function keyIn(der: Uint8Array, opener: Opener): readonly KeyObject[] {
-  const { key } = loadKeyDer(der, opener);
-  return key === undefined ? [] : [key];
 }

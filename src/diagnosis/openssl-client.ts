@@ -10,10 +10,7 @@ export const opensslClientChecks = {
       "openssl verify exits with 2 where it can read no certificate and where it refuses one. OpenSSL also reads BER, and blocks labelled TRUSTED CERTIFICATE or X509 CERTIFICATE; AWS documents neither.",
   },
   "key-mismatch": {
-    commands: (openssl) => [
-      `${openssl.client("-noout", "-pubkey")} | openssl sha256`,
-      `${openssl.publicOfPrivateKey()} | openssl sha256`,
-    ],
+    commands: (openssl) => openssl.keyFigures(),
     answers: "passes",
     warning:
       "openssl verify does not look at the private key and says OK, yet the handshake fails. The moduli of AWS's article tell RSA keys alone apart: of any other certificate openssl x509 -modulus says that there is none and exits with 0, so that all of them match.",
@@ -28,13 +25,13 @@ export const opensslClientChecks = {
     commands: (openssl) => [openssl.client("-noout", "-issuer"), openssl.truststoreSubjects()],
     answers: "refuses",
     warning:
-      "openssl verify says OK where the issuer is handed over with -untrusted, or is a root of the system and -no-CApath and -no-CAstore are left out. API Gateway uses the truststore alone and denies.",
+      "openssl verify says OK where the issuer is handed over with -untrusted, or where the system's own roots are trusted too, for want of -no-CApath and -no-CAstore. API Gateway uses the truststore alone and denies.",
   },
   "signature-invalid": {
     commands: (openssl) => [openssl.verify()],
     answers: "either",
     warning:
-      "Of a re-keyed CA OpenSSL says unable to get local issuer certificate, as if there were none of that name, because the key identifiers differ. Of a self-signed client that is listed it verifies nothing and says OK, even where its two signature algorithms differ.",
+      "openssl verify says certificate signature failure, or, where the key identifiers differ, unable to get local issuer certificate, as if there were none of that name. Of a listed self-signed client it checks no signature and says OK.",
   },
   "insecure-signature-algorithm": {
     commands: (openssl) => [openssl.clientLines(signatureLines)],

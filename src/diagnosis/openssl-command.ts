@@ -1,17 +1,23 @@
-/** The form of a client's file. `other`: what logs and events carry, shown as if it stood in a file `client.pem`. */
-export type OpensslClientForm = "pem" | "der" | "pkcs12" | "pkcs7" | "other";
+/**
+ * The form of a client's file, as far as openssl certainly reads it alike. `other` is all the rest, shown as if the client's
+ * certificate stood in a file `client.pem`: what logs and events carry; PEM that is indented or has CR line ends; PKCS#7, of
+ * which openssl takes the first certificate, whosever it is; PKCS#12, for which it may need `-legacy`.
+ */
+export type OpensslClientForm = "pem" | "der" | "other";
 
 /** The files that a command of openssl is to name. */
 export interface OpensslSubjects {
-  /** Paths as they were given; `-`, standard input, becomes `client.pem` and `truststore.pem`. */
+  /** Paths as they were given; `-`, standard input, becomes `client.pem`, `client.key` and `truststore.pem`. */
   readonly client: string;
   readonly truststore: string;
   /** Absent: `pem`. */
   readonly clientForm?: OpensslClientForm;
   /** The lines of the client's certificate, counted from 1, where it is not the first of a PEM file: openssl reads the first. */
   readonly clientLines?: { readonly first: number; readonly last: number };
-  /** Absent: `client.key`. */
+  /** Absent: the key stands beside the certificate where the form is `pem`, else in `client.key`. */
   readonly privateKey?: string;
+  /** What of the keys is compared: the modulus by SHA-1, for RSA alone, or the SPKI by SHA-256. Absent: `public-key`. */
+  readonly keyFigure?: "modulus" | "public-key";
   /** The moment of which openssl verify is asked. Absent: when it runs. */
   readonly at?: Date;
 }
@@ -28,13 +34,13 @@ export interface OpensslCommands {
   truststoreLines(pattern: string): string;
   /** The subjects of the truststore, written as `openssl x509 -issuer` writes a name. */
   truststoreSubjects(): string;
-  /** The public key of the private key's file. */
-  publicOfPrivateKey(): string;
+  /** The figure of the key in the client's certificate, then that of the private key: equal where the two belong together. */
+  keyFigures(): readonly [string, string];
 }
 
 /** The commands for these files. */
 export function opensslCommands(subjects: OpensslSubjects): OpensslCommands {
-  const { at, privateKey = "-" } = subjects;
+  const { at, keyFigure = "public-key" } = subjects;
   const truststore = fileWord(subjects.truststore, "truststore.pem");
   const { from, named } = clientOf(subjects);
   const moment = at === undefined ? "" : ` -attime ${Math.floor(at.getTime() / 1000)}`;
@@ -49,7 +55,16 @@ export function opensslCommands(subjects: OpensslSubjects): OpensslCommands {
     truststoreLines: (pattern) => `openssl storeutl -noout -text -certs ${truststore} | ${grep(`Subject:|${pattern}`)}`,
     truststoreSubjects: () =>
       `openssl crl2pkcs7 -nocrl -certfile ${truststore} | openssl pkcs7 -print_certs -noout | grep '^subject='`,
-    publicOfPrivateKey: () => `openssl pkey -in ${fileWord(privateKey, "client.key")} -pubout`,
+    keyFigures: () => {
+      const key = keyWordOf(subjects);
+      if (keyFigure === "modulus") {
+        // openssl pkey prints no modulus.
+        const privateKey = `openssl rsa -in ${key} -noout -modulus`;
+        return [`${client("-noout", "-modulus")} | openssl sha1`, `${privateKey} | openssl sha1`];
+      }
+      const certified = `${client("-noout", "-pubkey")} | openssl pkey -pubin -outform der`;
+      return [`${certified} | openssl sha256`, `openssl pkey -in ${key} -pubout -outform der | openssl sha256`];
+    },
   };
 }
 
@@ -59,8 +74,9 @@ interface ClientInput {
   readonly named: (option: string) => string;
 }
 
-function clientOf({ client, clientForm = "pem", clientLines }: OpensslSubjects): ClientInput {
-  const file = fileWord(clientForm === "other" ? "-" : client, "client.pem");
+function clientOf(subjects: OpensslSubjects): ClientInput {
+  const { clientForm = "pem", clientLines } = subjects;
+  const file = clientWordOf(subjects);
   const piped = (command: string): ClientInput => ({ from: `${command} | `, named: () => "" });
   switch (clientForm) {
     case "pem":
@@ -70,14 +86,17 @@ function clientOf({ client, clientForm = "pem", clientLines }: OpensslSubjects):
       return { from: "", named: (option) => ` ${option}${file}` };
     case "der":
       return piped(`openssl x509 -inform der -in ${file}`);
-    case "pkcs12":
-      return piped(`openssl pkcs12 -in ${file} -nokeys -clcerts`);
-    case "pkcs7":
-      // openssl does not find out by itself whether the container is PEM or DER.
-      return piped(
-        `{ openssl pkcs7 -print_certs -in ${file} 2>/dev/null || openssl pkcs7 -inform der -print_certs -in ${file}; }`,
-      );
   }
+}
+
+function clientWordOf({ client, clientForm }: OpensslSubjects): string {
+  return fileWord(clientForm === "other" ? "-" : client, "client.pem");
+}
+
+function keyWordOf(subjects: OpensslSubjects): string {
+  const { privateKey, clientForm = "pem" } = subjects;
+  if (privateKey === undefined && clientForm === "pem") return clientWordOf(subjects);
+  return fileWord(privateKey ?? "-", "client.key");
 }
 
 function grep(pattern: string): string {

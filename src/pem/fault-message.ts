@@ -48,6 +48,8 @@ export function faultMessage(fault: FaultDetail, wanted = "PEM"): string {
       const container = `The ${fault.format === "pkcs12" ? "PKCS#12" : "PKCS#7"} container`;
       return `${container} ${fault.truncated ? "is cut short" : "cannot be read"}: ${fault.problem}.`;
     }
+    case "no-client-certificate":
+      return "The Lambda event carries no client certificate: requestContext.identity.clientCert or requestContext.authentication.clientCert is needed, as custom domains with mutual TLS have it.";
     case "trailing-bytes":
       return `${fault.count} bytes follow the certificate inside its block; a block needs to end with its certificate.`;
     case "private-key":

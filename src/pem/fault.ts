@@ -31,6 +31,8 @@ export type FaultDetail =
       readonly problem: string;
       readonly truncated: boolean;
     }
+  /** Lost: a Lambda event in which no client certificate has its place. */
+  | { readonly kind: "no-client-certificate" }
   /** Kept: `count` bytes follow the DER of the certificate. */
   | { readonly kind: "trailing-bytes"; readonly count: number }
   /** Lost: a private key. Nothing of its block is kept, not even the label. */

@@ -14,6 +14,7 @@ import type {
   ListedTwinReport,
   NearMissReport,
 } from "./diagnosis-report.js";
+import { opensslFormOf } from "./openssl-report.js";
 import { reportReason } from "./reason-report.js";
 
 /** A diagnosis in the form of the report; undefined where the client could not be read. */
@@ -25,7 +26,7 @@ export function reportDiagnosis(
   const { candidates, nearMisses, signatureFailure, selfSigned, accessEnd, comparison } = diagnosis;
   const listedTwin = selfSigned && reportListedTwin(selfSigned);
   return {
-    form: file.form,
+    form: { ...file.form, plain: opensslFormOf(file) !== "other" },
     spkiSha256: spkiSha256Of(file.leaf.certificate.publicKey),
     candidates: candidates.chains.map(reportCandidate),
     candidatesComplete: candidates.complete,

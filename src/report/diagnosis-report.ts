@@ -8,8 +8,8 @@ import type { ReasonReport } from "./reason-report.js";
 
 /** All that is known of one client beyond its verdict. Certificates are named by their fingerprints. */
 export interface DiagnosisReport extends Pick<KeyDigests, "spkiSha256"> {
-  /** How the file was read. */
-  readonly form: ClientForm;
+  /** How the file was read; `plain` where openssl reads it as it stands. */
+  readonly form: ClientForm & { readonly plain: boolean };
   /** Every chain that its issuer could mean, the one that decides first. */
   readonly candidates: readonly CandidateReport[];
   /** False where there are more candidates than are listed. */

@@ -1,5 +1,9 @@
+import { modulusSha1Of } from "../certificate/key-digest.js";
+import type { ClientFile } from "../client/client-file.js";
 import { opensslCheckOf, type OpensslSubjects } from "../diagnosis/openssl.js";
+import type { OpensslClientForm } from "../diagnosis/openssl-command.js";
 import type { ReasonId } from "../gateway/reasons.js";
+import { undecodableKinds, type Fault, type FaultKind } from "../pem/fault.js";
 import type { ClientValidation } from "../validate.js";
 
 /** Where a client's files stand, as commands and reports name them. */
@@ -20,14 +24,16 @@ export interface OpensslReport {
 
 /** The commands for the reasons of a client, each once, with the files named as the caller did. */
 export function reportOpenssl(validation: ClientValidation, locations: ClientLocations): readonly OpensslReport[] {
-  const { location, file, prediction } = validation;
-  const [first] = file.certificates;
-  const isFirst = first === undefined || first === file.leaf;
+  const { location, file, prediction, key } = validation;
   const { truststore, privateKey, at } = locations;
+  const isFirst = file.leaf === undefined || file.leaf === file.certificates[0];
+  const keys = [key?.publicKey, file.leaf?.certificate.publicKey];
+  const haveModulus = keys.every((each) => each !== undefined && modulusSha1Of(each) !== undefined);
   const subjects: OpensslSubjects = {
     client: location,
     truststore,
-    clientForm: formOf(file.form),
+    clientForm: opensslFormOf(file),
+    keyFigure: haveModulus ? "modulus" : "public-key",
     ...(file.leaf && !isFirst && { clientLines: file.leaf.lines }),
     ...(privateKey !== undefined && { privateKey }),
     ...(at && { at }),
@@ -39,10 +45,18 @@ export function reportOpenssl(validation: ClientValidation, locations: ClientLoc
   });
 }
 
-function formOf({
-  container,
-  wrappings,
-}: ClientValidation["file"]["form"]): NonNullable<OpensslSubjects["clientForm"]> {
+/** The form in which openssl has to take a client's file. */
+export function opensslFormOf({ form: { container, wrappings }, faults }: ClientFile): OpensslClientForm {
   if (wrappings.length > 0) return "other";
-  return container === "unknown" ? "pem" : container;
+  if (container === "der") return "der";
+  const isPlain = container === "unknown" || (container === "pem" && faults.every(isHarmless));
+  return isPlain ? "pem" : "other";
 }
+
+/** What keeps openssl from no certificate of a PEM file. */
+function isHarmless(fault: Fault): boolean {
+  if (fault.kind === "line-endings") return fault.style === "CRLF";
+  return harmless.includes(fault.kind) || undecodableKinds.includes(fault.kind);
+}
+
+const harmless: readonly FaultKind[] = ["private-key", "other-label", "text-between-blocks", "byte-order-mark"];

@@ -42,6 +42,8 @@ import { nobodyAccepted } from "./chain/nobody-accepted.js";
 import { pathLengthExceeded } from "./chain/path-length-exceeded.js";
 import { tooDeep } from "./chain/too-deep.js";
 import { extraCertificates } from "./client/extra-certificates.js";
+import { keyNotCompared } from "./client/key-not-compared.js";
+import { severalClients } from "./client/several-clients.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
 import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule, SummaryRule } from "./rule.js";
 
@@ -97,7 +99,12 @@ export const chainRules: readonly ChainRule[] = [issuerMissing, tooDeep, pathLen
 export const summaryRules: readonly SummaryRule[] = [nobodyAccepted, acceptanceUndocumented];
 
 /** The rules about a client's file, in the order in which they run. */
-export const clientRules: readonly ClientRule[] = [extraCertificates, undecodableClientBlock];
+export const clientRules: readonly ClientRule[] = [
+  severalClients,
+  extraCertificates,
+  undecodableClientBlock,
+  keyNotCompared,
+];
 
 /** Every rule, in the order in which its findings stand where lines do not decide. */
 export const rules: readonly Rule[] = [

@@ -29,10 +29,10 @@ export async function readSource(location: string, stdin: AsyncIterable<Uint8Arr
 
 /**
  * What was meant as a path may be what the file holds, a private key among it: that is not repeated.
- * @throws OperationalError when a location holds PEM or a line break
+ * @throws OperationalError when a location holds PEM
  */
 export function refuseContent(location: string): void {
-  if (!/-----BEGIN|[\r\n]/.test(location)) return;
+  if (!location.includes("-----BEGIN")) return;
   throw new OperationalError(
     "not-found",
     "The content of a file was given where its path is needed.",

@@ -75,7 +75,12 @@ describe("rules <id> explains", () => {
   test.each([
     ["public-ca", ["certificate/public-ca"]],
     ["expired", ["certificate/expired", "expired"]],
-    ["client", ["client/extra-certificates", "client/undecodable-block"]],
+    [
+      "client",
+      ["several-clients", "extra-certificates", "undecodable-block", "key-not-compared"].map(
+        (fact) => `client/${fact}`,
+      ),
+    ],
   ])("all that %s can mean", async (wanted, ids) => {
     const { exitCode, out } = await run(["rules", wanted, "--format", "json"]);
     expect(exitCode).toBe(0);

@@ -105,6 +105,10 @@ const roles: readonly (readonly [string, (file: string) => readonly string[]])[]
     "as --passphrase-file",
     (file) => ["client", "own-encrypted.pem", "--truststore", "truststore", "--passphrase-file", file],
   ],
+  ["in place of a path", () => ["client", "accepted", "--truststore", "truststore", "--key", pem(keys.own)]],
+  ["in place of a client", () => ["client", pem(keys.own), "--truststore", "truststore"]],
+  ["in place of a bundle", () => ["check", pem(keys.rsa)]],
+  ["in place of the file of a passphrase", () => [...keyed, "--passphrase-file", passphrase]],
   [
     "as a flag that is none",
     (file) => ["client", "accepted", "--truststore", "truststore", `--pass=${passphrase}`, file],

@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(bin) || !hasScript)("at a terminal", () => {
 
   test("Ctrl-C ends the run with what could have been done instead", async () => {
     const { status, screen } = await typed(argv, "\x03");
-    expect(screen).toContain("own.key needs a passphrase. Set MTLS_TRUSTSTORE_PASSPHRASE");
+    expect(screen).toContain("own.key needs a passphrase, and none was given.");
     expect(status).toBe(3);
   });
 });

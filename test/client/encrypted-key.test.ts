@@ -69,17 +69,17 @@ describe.skipIf(!openssl.available)("an encrypted key of openssl", () => {
     const client = issue({ subject: "CN=client", key: sharedKey("rsa-2048") });
     const encrypted = opensslMade("pkcs8", plain("rsa-2048"), ["-topk8", ...pass]);
     const file = Buffer.concat([Buffer.from(client.pem), encrypted]);
-    for (const [given, count] of [
-      [undefined, 0],
-      ["correct cow", 0],
-      [passphrase, 1],
+    for (const [given, count, unreadKeys] of [
+      [undefined, 0, ["passphrase-needed"]],
+      [passphrase, 1, []],
     ] as const) {
-      const { leaf, privateKeys, faults, locked } = readClientFile(
+      const { leaf, privateKeys, faults, locked, ...rest } = readClientFile(
         file,
         given === undefined ? {} : { passphrase: given },
       );
       expect(leaf && Buffer.from(leaf.certificate.der).equals(client.der)).toBe(true);
       expect({ count: privateKeys.length, locked }).toEqual({ count, locked: undefined });
+      expect(rest.unreadKeys).toEqual(unreadKeys);
       expect(faults.map(({ kind }) => kind)).toEqual(["private-key"]);
     }
   });

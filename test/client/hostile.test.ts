@@ -161,11 +161,18 @@ describe("depth and number", () => {
 });
 
 /** Whether it is an answer at all, and one that does not contradict itself. */
-function expectAnswer({ leaf, certificates, faults, lost, privateKeys, locked, form }: ClientFile): void {
+function expectAnswer({ leaf, certificates, faults, lost, locked, form, ...rest }: ClientFile): void {
+  const { privateKeys, unreadKeys, otherClients } = rest;
   if (leaf !== undefined) expect(certificates).toContain(leaf);
   if (locked !== undefined)
-    expect({ leaf, certificates, privateKeys }).toEqual({ leaf: undefined, certificates: [], privateKeys: [] });
+    expect({ leaf, certificates, privateKeys, unreadKeys, otherClients }).toEqual({
+      ...{ leaf: undefined, certificates: [], privateKeys: [], unreadKeys: [], otherClients: [] },
+    });
   if (leaf === undefined && locked === undefined) expect(faults.length).toBeGreaterThan(0);
+  for (const other of otherClients) {
+    expect(certificates).toContain(other);
+    expect(other.certificate.fingerprint).not.toBe(leaf?.certificate.fingerprint);
+  }
   for (const fault of lost) expect(faults).toContain(fault);
   for (const key of privateKeys) expect(key.type).toBe("private");
   expect(form.wrappings.length).toBeLessThanOrEqual(12);

@@ -114,17 +114,6 @@ describe("a wrapped certificate", () => {
     expect(certificates.map(({ lines }) => lines.first)).toEqual([2, 2, 3, 3, 4, 4, 5, 5, 6, 6]);
   });
 
-  it("of a Lambda event is the client's, whatever else the event holds", () => {
-    const { certificates, form } = read(JSON.stringify({ body: root.pem, ...restEvent }));
-    expect(certificates.map(({ certificate }) => certificate.subject.text)).toEqual(["CN=client"]);
-    expect(form.wrappings).toEqual(["lambda-event"]);
-  });
-
-  it("is looked for elsewhere in an event that has none in its place", () => {
-    const event = { requestContext: { identity: { clientCert: { clientCertPem: "-" } } }, body: pem };
-    expect(read(JSON.stringify(event)).form.wrappings).toEqual(["json"]);
-  });
-
   it("with its key brings the key along", () => {
     const { privateKeys, faults, leaf } = read(JSON.stringify({ tls: key + root.pem + pem }));
     expect(privateKeys).toHaveLength(1);

@@ -52,6 +52,8 @@ const evidence: Readonly<Record<string, readonly [found: string, clean: string, 
   "chain/nobody-accepted": ["key-that-does-not-decode", "none", /decode error/],
   "chain/acceptance-undocumented": ["ca-for-servers", "ca-for-clients", /Server Authentication/],
   "client/extra-certificates": ["chain-in-the-file", "one-certificate", /: 2$/m],
+  "client/several-clients": ["two-clients", "chain-in-the-file", /CN *= *other/],
+  "client/key-not-compared": ["encrypted", "readable", /Could not read/],
   "client/undecodable-block": ["bad-base64", "nothing-lost", /bad base64/],
 };
 

@@ -103,12 +103,7 @@ describe("the field that differs", () => {
       [sequence(context(0, false, Buffer.of(1))), "01"],
       [sequence(context(0, false, Buffer.of(2))), "02"],
     ],
-    [
-      "subjectAltName",
-      "2.5.29.17",
-      [sequence(context(2, false, Buffer.from("a"))), "DNS:a"],
-      [sequence(), ""],
-    ],
+    ["subjectAltName", "2.5.29.17", [sequence(context(2, false, Buffer.from("a"))), "DNS:a"], [sequence(), ""]],
     [
       "1.2.3.4",
       "1.2.3.4",

@@ -212,6 +212,19 @@ describe("an address", () => {
   });
 });
 
+describe("what is at hand while another certificate of its name is listed", () => {
+  it("is to take its place, since two of one subject are refused", () => {
+    const named = make({ subject: "CN=client", issuer, extensions: [authorityInfoAccess("http://ca.example/a.crt")] });
+    const listed = ca("CN=Acme CA", "new");
+    const fixOf = (...file: readonly Issued[]) =>
+      diagnosed(file, [stranger, listed]).nearMisses.find(({ kind }) => kind !== "re-keyed")?.fix;
+    expect(fixOf(named, issuer)).toMatch(
+      /, then put it in the place of the one on line \d+: two of one subject are refused/,
+    );
+    expect(fixOf(named)).toMatch(/, then put it in the place of the one on line \d+: two of one subject are refused/);
+  });
+});
+
 describe("a missing issuer that belongs to a publicly trusted root", () => {
   const middle = ca("CN=Public CA", "public");
   const named = make({

@@ -51,12 +51,6 @@ describe("Where there is no file, the command names one that the reader can make
   test("for a certificate in a log.", () => {
     expect(dates({ client: "access.log", clientForm: "other" })).toBe("openssl x509 -in client.pem -noout -dates");
   });
-
-  test("for a key that was not given.", () => {
-    expect(opensslCheckOf("key-mismatch", { client: "client.pem", truststore }).command).toContain(
-      "openssl pkey -in client.key -pubout",
-    );
-  });
 });
 
 describe("The moment", () => {
@@ -71,15 +65,52 @@ describe("The client is taken out of", () => {
   test.for([
     ["pem", { clientLines: { first: 12, last: 30 } }, "sed -n '12,30p' client.x | "],
     ["der", {}, "openssl x509 -inform der -in client.x | "],
-    ["pkcs12", {}, "openssl pkcs12 -in client.x -nokeys -clcerts | "],
-    [
-      "pkcs7",
-      {},
-      "{ openssl pkcs7 -print_certs -in client.x 2>/dev/null || openssl pkcs7 -inform der -print_certs -in client.x; } | ",
-    ],
   ] as const)("%s, and nothing is written.", ([clientForm, more, source]) => {
     const subjects = { client: "client.x", clientForm, ...more };
     expect(dates(subjects)).toBe(`${source}openssl x509 -noout -dates`);
     expect(verify(subjects)).toBe(`${source}openssl verify -no-CApath -no-CAstore -CAfile truststore.pem`);
   });
 });
+
+describe("A private key", () => {
+  const certified = (source: string) =>
+    `${source} -noout -pubkey | openssl pkey -pubin -outform der | openssl sha256\n`;
+  const privateKey = (file: string) => `openssl pkey -in ${file} -pubout -outform der | openssl sha256`;
+
+  test.for([
+    ["a file of its own", { privateKey: "my.key" }, "openssl x509 -in a.pem", "my.key"],
+    ["standard input", { privateKey: "-" }, "openssl x509 -in a.pem", "client.key"],
+    ["the client's PEM file", {}, "openssl x509 -in a.pem", "a.pem"],
+    ["the client's PEM file, told so", { clientForm: "pem" }, "openssl x509 -in a.pem", "a.pem"],
+    ["a PEM that came on standard input", { client: "-" }, "openssl x509 -in client.pem", "client.pem"],
+    [
+      "a PEM file in which the client is not first",
+      { clientLines: { first: 12, last: 30 } },
+      "sed -n '12,30p' a.pem | openssl x509",
+      "a.pem",
+    ],
+    [
+      "no file beside a client in DER",
+      { clientForm: "der" },
+      "openssl x509 -inform der -in a.pem | openssl x509",
+      "client.key",
+    ],
+    ["a container", { clientForm: "other" }, "openssl x509 -in client.pem", "client.key"],
+  ] as const)("is read from %s.", ([, subjects, source, file]) => {
+    expect(keys(subjects)).toBe(certified(source) + privateKey(file));
+  });
+
+  test("of RSA is compared by its modulus where that is wished.", () => {
+    expect(keys({ keyFigure: "modulus", privateKey: "my.key" })).toBe(
+      "openssl x509 -in a.pem -noout -modulus | openssl sha1\nopenssl rsa -in my.key -noout -modulus | openssl sha1",
+    );
+  });
+
+  test("is compared by its public key where nothing is said.", () => {
+    expect(keys({})).toBe(keys({ keyFigure: "public-key" }));
+  });
+});
+
+function keys(subjects: Partial<OpensslSubjects>): string {
+  return opensslCheckOf("key-mismatch", { client: "a.pem", truststore, ...subjects }).command;
+}

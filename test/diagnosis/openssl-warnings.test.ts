@@ -1,11 +1,8 @@
-import { createHash, X509Certificate } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { opensslCheckOf } from "../../src/diagnosis/openssl.js";
-import type { ReasonId } from "../../src/gateway/reasons.js";
 import { longValid } from "../gateway/predicted.js";
 import { issue, type Issued, type Template } from "../support/issue.js";
-import { makeKey, sharedKey, type KeyKind } from "../support/keys.js";
+import { sharedKey } from "../support/keys.js";
 import { openssl } from "../support/openssl.js";
 import { runBesideFiles, runInShell, type ShellRun } from "./openssl-run.js";
 
@@ -56,7 +53,11 @@ describe.skipIf(!openssl.available)("openssl verify refuses", () => {
     ["root-self-signature/altered", ["-check_ss_sig"], 7],
     ["v1-root/v1", ["-x509_strict"], 79],
     ["ca-expired/furthest-of-two", [], 2],
+    ["signature-invalid/altered-content", [], 7],
+    ["signature-invalid/altered-signature", [], 7],
+    ["signature-invalid/algorithms-differ", [], 7],
     ["signature-invalid/re-keyed-ca", [], 20],
+    ["signature-invalid/every-namesake-has-another-key", [], 20],
     ["unknown-critical-extension/malformed", [], 20],
     ["accepted/cross-signed-ca-with-one-dead-path", [], 2],
   ] as const)("%j %j with error %i", ([title, options, error]) => {
@@ -74,6 +75,17 @@ describe.skipIf(!openssl.available)("openssl verify refuses", () => {
     const root = certificate("CN=Root", undefined, { keyUsage: 0x20 });
     const files = filesOf(certificate("CN=client", root), root);
     expectRefused(runBesideFiles(verify(...alone, "-x509_strict"), files), 79);
+  });
+
+  test.for([
+    ["with key identifiers as one that is missing", true, 20],
+    ["without key identifiers for its signature", false, 7],
+  ] as const)("the issuer of a client after a change of the CA's key %s", ([, keyIdentifiers, error]) => {
+    const [old, listed] = [0, 1].map((name) =>
+      certificate("CN=Root", undefined, { ca: true, key: sharedKey("p-256", name), keyIdentifiers }),
+    );
+    const files = filesOf(certificate("CN=client", old, { keyIdentifiers }), listed);
+    expectRefused(runBesideFiles(verify(...alone), files), error);
   });
 
   test("what it cannot read with the exit code of what it does not trust", () => {
@@ -131,34 +143,6 @@ describe.skipIf(!openssl.available)("The moduli of AWS's article", () => {
     expect(runBesideFiles(modulus("client.pem"), files)).toEqual(none);
   });
 });
-
-describe.skipIf(!openssl.available)("The command for a key tells", () => {
-  const kinds: readonly KeyKind[] = ["rsa-2048", "p-256", "ed25519"];
-
-  test.for(kinds)("the client's own key and another one apart: %s", (kind) => {
-    const [key, other] = [sharedKey(kind), makeKey(kind)];
-    const root = certificate("CN=Root", undefined, { ca: true });
-    const client = certificate("CN=client", root, { key });
-    const keyFile = ({ privateKey }: typeof key) => privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-    const files = { ...filesOf(client, root), "own.key": keyFile(key), "other's.key": keyFile(other) };
-    const run = (privateKey: string) =>
-      runBesideFiles(commandOf("key-mismatch", privateKey), files).output.trim().split("\n");
-    const own = createHash("sha256")
-      .update(new X509Certificate(client.der).publicKey.export({ type: "spki", format: "pem" }))
-      .digest("hex");
-    const [certified, matching] = run("own.key");
-    expect([certified, matching]).toEqual([`SHA2-256(stdin)= ${own}`, `SHA2-256(stdin)= ${own}`]);
-    const [same, different, ...rest] = run("other's.key");
-    expect({ same, rest }).toEqual({ same: certified, rest: [] });
-    expect(different).toMatch(/^SHA2-256\(stdin\)= [0-9a-f]{64}$/);
-    expect(different).not.toBe(certified);
-    expect(runBesideFiles(verify(...alone), files).status).toBe(0);
-  });
-});
-
-function commandOf(id: ReasonId, privateKey: string): string {
-  return opensslCheckOf(id, { client: "client.pem", truststore: "truststore.pem", privateKey }).command;
-}
 
 function filesOf(client: Issued | undefined, ...bundle: readonly (Issued | undefined)[]) {
   const pemOf = (issued: Issued | undefined) => issued?.pem ?? "";

@@ -103,7 +103,7 @@ const other = issue({ subject: "CN=Other Root CA", ca: true });
 
 /**
  * A file with one fault of each kind. What is lost stands beside a certificate, so that the file is not also empty.
- * Containers are opened for clients alone.
+ * Containers and Lambda events are opened for clients alone.
  */
 const filesByFault = {
   "empty-file": "",
@@ -124,7 +124,7 @@ const filesByFault = {
   "headers-in-block": pem.replace(begin, `${begin}\nProc-Type: 2,CERTIFICATE\n`),
   "stray-whitespace": pem.replace("\n-----END", " \n-----END"),
   "glued-boundary": pem.trimEnd() + other.pem,
-} as const satisfies Record<Exclude<FaultKind, "unreadable-container">, string>;
+} as const satisfies Record<Exclude<FaultKind, "unreadable-container" | "no-client-certificate">, string>;
 
 describe("every fault of a file is told by one rule", () => {
   test.each(Object.entries(filesByFault))("%s", (kind, file) => {

@@ -7,7 +7,7 @@ import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { momentOf, type CommonOptions } from "../options.js";
-import { loadCopy, loadPrivateKey } from "../load-companions.js";
+import { loadCopy, loadPrivateKeys } from "../load-companions.js";
 import { finish, noteLine } from "../outcome.js";
 import { passphraseVariable, Passphrases } from "../passphrases.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
@@ -80,10 +80,10 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   const { truststore: bundleLocation, key, compare, "passphrase-file": passphraseFile } = options;
   refuseTwoStandardInputs([bundleLocation, ...options.client, key, compare, passphraseFile]);
   const passphrases = await Passphrases.from(passphraseFile, io);
-  const privateKey = key === undefined ? undefined : await loadPrivateKey(key, passphrases, io);
+  const privateKeys = key === undefined ? undefined : await loadPrivateKeys(key, passphrases, io);
   const copy = compare === undefined ? undefined : await loadCopy(compare, passphrases, io);
   const bundle = await readSource(bundleLocation, io.stdin);
-  const { clients: opened, notes, errors } = await readClients(options.client, passphrases, io);
+  const { clients: opened, notes, errors } = await readClients(options.client, passphrases, io, privateKeys?.[0]);
   if (opened.length > 1) refuseForMany({ "--key": key, "--compare": compare });
   for (const note of notes) io.writeError(noteLine(note));
   const isCompared = opened.every(({ file }) => file.leaf !== undefined);
@@ -91,7 +91,7 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
     io.writeError(noteLine(`${compare} was compared with nothing, since the client's certificate cannot be read.`));
   }
   if (options.debug) for (const each of opened) io.writeError(noteLine(readingText(each)));
-  const inputs = opened.map((each) => ({ ...each, ...(privateKey && { privateKey }), ...(copy && { copy }) }));
+  const inputs = opened.map((each) => ({ ...each, ...(privateKeys && { privateKeys }), ...(copy && { copy }) }));
   const { truststore, findings, crashes, clients } = validateClients(bundle.bytes, inputs, { at });
   const locations = { truststore: bundle.location, privateKey: key, copy: compare, ...(options.at && { at }) };
   const report =

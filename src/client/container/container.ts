@@ -1,12 +1,11 @@
-import type { KeyObject } from "node:crypto";
 import { DerError, readElement } from "../../certificate/der.js";
+import type { KeysRead } from "../key/key-read.js";
 
 /** What was found in a container of PKCS#7 or PKCS#12. */
-export interface Container {
+export interface Container extends KeysRead {
   /** The certificates as they stand in it, byte for byte. */
   readonly certificates: readonly Uint8Array[];
-  readonly privateKeys: readonly KeyObject[];
-  /** Whether a part stayed closed because no passphrase opened it. */
+  /** Whether a part of it, more than a single key, stayed closed because no passphrase opened it. */
   readonly closed: boolean;
   /** Whether certificates may be in what stayed closed. */
   readonly locked: boolean;

@@ -1,8 +1,8 @@
-import type { KeyObject } from "node:crypto";
 import { bytesOf, contentOf, contextTag, DerError, Reader, tags, type Element } from "../../certificate/der.js";
 import { oidOf } from "../../certificate/der-values.js";
 import type { Opener } from "../encryption/opener.js";
 import { loadKeyDer } from "../key/key-der.js";
+import { sortedOut, type KeyRead } from "../key/key-read.js";
 import { mostParts, type Container } from "./container.js";
 import { contentInfoOf, contentTypes, octetsOf, sequenceIn } from "./content-info.js";
 
@@ -15,11 +15,12 @@ export function readPkcs12(bytes: Uint8Array, opener: Opener): Container {
   walk.attempt(() => {
     walk.takeFile(sequenceIn(bytes, "the PKCS#12 container"));
   });
-  const { certificates, privateKeys, problem, closedSafe, closedKey } = walk;
-  // A key that stays closed costs the certificates beside it nothing, unless somebody meant to open it.
+  const { certificates, problem, closed } = walk;
+  const { privateKeys, unreadKeys } = sortedOut(walk.keys);
+  // A key that stays closed costs the certificates beside it nothing.
   const isEmpty = certificates.length === 0 && privateKeys.length === 0 && problem === undefined;
-  const locked = closedSafe || (closedKey && (isEmpty || opener.refusal === "passphrase-wrong"));
-  return { certificates, privateKeys, closed: closedSafe || closedKey, locked, problem };
+  const locked = closed || (isEmpty && unreadKeys.some((reason) => reason !== "unreadable"));
+  return { certificates, privateKeys, unreadKeys, closed, locked, problem };
 }
 
 /** RFC 7292 4.2: what a bag holds, by its object identifier. */
@@ -35,9 +36,8 @@ const deepestSafe = 8;
 
 class Pkcs12Walk {
   readonly certificates: Uint8Array[] = [];
-  readonly privateKeys: KeyObject[] = [];
-  closedSafe = false;
-  closedKey = false;
+  readonly keys: KeyRead[] = [];
+  closed = false;
   problem: string | undefined;
   #parts = 0;
   readonly #opener: Opener;
@@ -90,7 +90,7 @@ class Pkcs12Walk {
     const algorithm = inner.read("the encryption", tags.sequence);
     const opened = this.#opener.open(algorithm, octetsOf(inner.read("the encrypted bytes")));
     if (opened === undefined) {
-      this.closedSafe = true;
+      this.closed = true;
       return;
     }
     try {
@@ -109,7 +109,9 @@ class Pkcs12Walk {
       const value = new Reader(bag.read("the bag's value", contextTag(0))).read("the bag's content");
       if (type === bagTypes.certificate) this.#takeCertificate(value);
       else if (type === bagTypes.safe) this.#takeBags(value, depth + 1);
-      else if (type === bagTypes.key || type === bagTypes.shroudedKey) this.#takeKey(value);
+      else if (type === bagTypes.key || type === bagTypes.shroudedKey) {
+        this.keys.push(loadKeyDer(bytesOf(value), this.#opener));
+      }
     }
   }
 
@@ -120,12 +122,6 @@ class Pkcs12Walk {
     const field = new Reader(reader.read("the certificate's value", contextTag(0)));
     // A copy: the memory around it may hold a private key.
     this.certificates.push(Uint8Array.from(contentOf(field.read("the certificate", tags.octetString))));
-  }
-
-  #takeKey(value: Element): void {
-    const read = loadKeyDer(bytesOf(value), this.#opener);
-    if (read.key !== undefined) this.privateKeys.push(read.key);
-    else if (read.problem !== "unreadable") this.closedKey = true;
   }
 
   #count(): void {

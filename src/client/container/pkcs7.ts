@@ -4,7 +4,7 @@ import { contentInfoOf, contentTypes, sequenceIn } from "./content-info.js";
 
 /** Finds the certificates of a PKCS#7 or CMS file (SignedData, RFC 2315 9.1, RFC 5652 5.1), DER or BER. Never throws. */
 export function readPkcs7(bytes: Uint8Array): Container {
-  const nothing = { certificates: [], privateKeys: [], closed: false, locked: false };
+  const nothing = { certificates: [], privateKeys: [], unreadKeys: [], closed: false, locked: false };
   try {
     const { type, content } = contentInfoOf(sequenceIn(bytes, "the PKCS#7 container"));
     if (type !== contentTypes.signedData || content?.tag !== tags.sequence) {

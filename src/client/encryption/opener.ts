@@ -12,12 +12,20 @@ export const mostRounds = 5_000_000;
 export class Opener {
   /** Why something stays closed when nothing opens it. */
   readonly refusal: "passphrase-needed" | "passphrase-wrong";
+  readonly #given: string | undefined;
   #passphrases: readonly Passphrase[];
+  #hasOpened = false;
   #roundsLeft = mostRounds;
 
   constructor(given: string | undefined) {
+    this.#given = given;
     this.refusal = given === undefined ? "passphrase-needed" : "passphrase-wrong";
     this.#passphrases = given === undefined || given === "" ? ["", null] : ["", null, given];
+  }
+
+  /** Whether the passphrase that was given has opened something so far. */
+  get hasOpened(): boolean {
+    return this.#hasOpened;
   }
 
   /**
@@ -48,6 +56,7 @@ export class Opener {
     for (const passphrase of this.#passphrases) {
       const opened = decrypt(passphrase);
       if (opened === undefined || !looksLikeSequence(opened)) continue;
+      this.#hasOpened ||= (passphrase ?? "") === this.#given;
       this.#passphrases = [passphrase, ...this.#passphrases.filter((other) => other !== passphrase)];
       return opened;
     }

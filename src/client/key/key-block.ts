@@ -4,12 +4,12 @@ import { bytesToKey } from "../encryption/derivation.js";
 import type { Opener } from "../encryption/opener.js";
 import { ownBytesOf, viewOf } from "../own-memory.js";
 import { loadKeyDer, loadOnce } from "./key-der.js";
-import type { PrivateKeyRead } from "./private-key-read.js";
+import type { KeyRead } from "./key-read.js";
 
-const unreadable: PrivateKeyRead = { key: undefined, problem: "unreadable" };
+const unreadable: KeyRead = { key: undefined, problem: "unreadable" };
 
 /** Loads a key from one PEM block, from its BEGIN to its END, also with the headers of RFC 1421. Never throws. */
-export function loadKeyBlock(block: string, opener: Opener): PrivateKeyRead {
+export function loadKeyBlock(block: string, opener: Opener): KeyRead {
   const label = /^-----BEGIN ([A-Z\d ]{1,64})-----/.exec(block)?.[1] ?? "";
   const [begin, end] = [`-----BEGIN ${label}-----`, `-----END ${label}-----`];
   if (label === "" || !block.endsWith(end)) return unreadable;
@@ -17,14 +17,15 @@ export function loadKeyBlock(block: string, opener: Opener): PrivateKeyRead {
     .slice(begin.length, -end.length)
     .split(/[\r\n]/)
     .map((line) => line.trim());
-  const body = lines.filter((line) => line !== "" && !line.includes(":")).join("");
+  const content = lines.filter((line) => !line.includes(":")).join("");
+  const body = content.replaceAll(/[ \t]+/g, "");
   if (!/^[A-Z\d+/]+={0,2}$/i.test(body)) return unreadable;
   const information = lines.find((line) => line.startsWith("DEK-Info:"));
   if (information !== undefined) return openWithHeaders(information, ownBytesOf(body, "base64"), opener);
   return label === "ENCRYPTED PRIVATE KEY" ? loadKeyDer(ownBytesOf(body, "base64"), opener) : loadLabelled(label, body);
 }
 
-function openWithHeaders(information: string, der: Uint8Array, opener: Opener): PrivateKeyRead {
+function openWithHeaders(information: string, der: Uint8Array, opener: Opener): KeyRead {
   const [, name, ivHex] = /^DEK-Info:\s*([A-Z\d-]{1,32}),([A-F\d]{16,32})$/i.exec(information) ?? [];
   const cipher = name === undefined ? undefined : cipherByName(name);
   if (cipher === undefined || ivHex === undefined) return unreadable;
@@ -40,7 +41,7 @@ function openWithHeaders(information: string, der: Uint8Array, opener: Opener): 
 }
 
 /** In PEM, `node:crypto` goes by the label. A label of an unencrypted key never makes it derive anything. */
-function loadLabelled(label: string, body: string): PrivateKeyRead {
+function loadLabelled(label: string, body: string): KeyRead {
   const pem = `-----BEGIN ${label}-----\n${body.replaceAll(/.{1,64}/g, "$&\n")}-----END ${label}-----\n`;
   try {
     return { key: createPrivateKey(viewOf(ownBytesOf(pem))) };

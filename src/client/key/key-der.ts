@@ -2,10 +2,10 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { contentOf, DerError, Reader, readWhole, tags, type Element } from "../../certificate/der.js";
 import type { Opener } from "../encryption/opener.js";
 import { viewOf } from "../own-memory.js";
-import type { PrivateKeyRead } from "./private-key-read.js";
+import type { KeyRead } from "./key-read.js";
 
 /** Loads a key from DER: PKCS#8, also encrypted (RFC 5958), PKCS#1 (RFC 8017) or SEC 1 (RFC 5915). Never throws. */
-export function loadKeyDer(der: Uint8Array, opener: Opener): PrivateKeyRead {
+export function loadKeyDer(der: Uint8Array, opener: Opener): KeyRead {
   try {
     const encrypted = encryptedKeyIn(der);
     if (encrypted === undefined) return keyOr(loadPlain(der));
@@ -37,7 +37,7 @@ function loadPlain(der: Uint8Array): KeyObject | undefined {
   return undefined;
 }
 
-function keyOr(key: KeyObject | undefined): PrivateKeyRead {
+function keyOr(key: KeyObject | undefined): KeyRead {
   return key === undefined ? { key, problem: "unreadable" } : { key };
 }
 

@@ -17,16 +17,18 @@ function wholeFile(text: string): readonly Piece[] | undefined {
     .replaceAll(/\s+/g, "")
     .replace(/^["':]/, "")
     .replace(/["':]$/, "");
-  if (!/^(?:MI|LS0tLS1CRUdJTi)[\w+/%=-]+$/.test(content)) return undefined;
+  if (!/^(?:MI|M[A-H][\w+/]CAQ|LS0tLS1CRUdJTi)[\w+/%=-]+$/.test(content)) return undefined;
   const first = new LineNumbers(text).at(text.search(/\S/));
   return [pieceOf(content, { lines: { first, last: first }, bytes: { start: 0, end: text.length } })];
 }
 
-/** The runs inside other text that start as the DER of something long does, or as BEGIN. */
+/** The runs inside other text that start as the DER of something long does, as that of a short private key, or as BEGIN. */
 function runsIn(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const lines = new LineNumbers(text);
-  for (const { 0: run, index } of text.matchAll(/(?:MI|LS0tLS1CRUdJTi)[\w+/%=-]{100,}/g)) {
+  for (const { 0: run, index } of text.matchAll(
+    /(?:(?:MI|LS0tLS1CRUdJTi)[\w+/%=-]{100}|M[A-H][\w+/]CAQ[\w+/%=-]{50})[\w+/%=-]*/g,
+  )) {
     const line = lines.at(index);
     pieces.push(pieceOf(run, { lines: { first: line, last: line }, bytes: { start: index, end: index + run.length } }));
     if (pieces.length === mostPieces) break;

@@ -1,18 +1,23 @@
 import type { Wrapping } from "../client-form.js";
 import { ownBytesOf, textOf } from "../own-memory.js";
 import { LineNumbers } from "./line-numbers.js";
-import { mayHoldCertificate, mostPieces, type Piece } from "./piece.js";
+import { mayHoldIdentity, mostPieces, type Piece } from "./piece.js";
 
-/** The certificate of a Lambda event, where it has its place in one. */
-export function lambdaPieces(bytes: Uint8Array): readonly Piece[] {
-  const event = parseJson(bytes);
+/**
+ * The client certificate of a Lambda event, where it has its place in one: none where it is missing there, undefined
+ * where the file is no such event. What else an event holds, its caller may have made up.
+ */
+export function lambdaPieces(bytes: Uint8Array): readonly Piece[] | undefined {
+  const context = fieldOf(parseJson(bytes), "requestContext");
   // REST and payload 1.0, payload 2.0: AWS's Developer Guide, 2026-11-22.
-  const places = ["identity", "authentication"].map((key) => ["requestContext", key, "clientCert", "clientCertPem"]);
-  const texts = places.map((keys) => keys.reduce(fieldOf, event)).filter((value) => typeof value === "string");
+  const places = ["identity", "authentication"].filter((key) => hasField(context, key));
+  if (places.length === 0) return undefined;
+  const values = places.map((key) => [key, "clientCert", "clientCertPem"].reduce(fieldOf, context));
+  const texts = values.filter((value) => typeof value === "string");
   return piecesOf(texts, "lambda-event", bytes);
 }
 
-/** The texts of any other JSON that may hold a certificate, at whatever key. */
+/** The texts of any other JSON that may hold a certificate or a key, at whatever key. */
 export function jsonPieces(bytes: Uint8Array): readonly Piece[] {
   return piecesOf([...textsIn(parseJson(bytes))], "json", bytes);
 }
@@ -28,8 +33,11 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 function fieldOf(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[key];
+  return hasField(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+function hasField(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
 /** Values that are looked at, and how deep they may lie. A log of all day has fewer. */
@@ -42,7 +50,7 @@ function* textsIn(root: unknown): Generator<string> {
   let seen = 0;
   for (let next = waiting.pop(); next !== undefined && seen < mostValues; next = waiting.pop(), seen++) {
     const { value, depth } = next;
-    if (typeof value === "string" && mayHoldCertificate(value)) yield value;
+    if (typeof value === "string" && mayHoldIdentity(value)) yield value;
     if (typeof value !== "object" || value === null || depth === deepest) continue;
     const inner: unknown[] = Object.values(value);
     for (const item of inner.reverse()) waiting.push({ value: item, depth: depth + 1 });

@@ -13,7 +13,10 @@ export interface Piece {
 /** As many as a truststore may have certificates; a log of one client has a few. */
 export const mostPieces = 1000;
 
-/** Whether a text is worth a closer look: PEM, the base64 of a DER of more than 127 bytes, or the base64 of PEM. */
-export function mayHoldCertificate(text: string): boolean {
-  return text.length >= 100 && /-----BEGIN|MI|LS0tLS1CRUdJTi/.test(text);
+/**
+ * Whether a text is worth a closer look: PEM, the base64 of a DER of more than 127 bytes or of a short private key, or the
+ * base64 of PEM. The shortest of them is an Ed25519 key with its 64 characters.
+ */
+export function mayHoldIdentity(text: string): boolean {
+  return text.length >= 60 && /-----BEGIN|MI|M[A-H][\w+/]CAQ|LS0tLS1CRUdJTi/.test(text);
 }

@@ -2,9 +2,9 @@ import { undecodableKinds, type Fault, type FaultKind } from "../../pem/fault.js
 import type { Wrapping } from "../client-form.js";
 import { readContents, type Contents } from "../contents.js";
 import type { Opener } from "../encryption/opener.js";
-import { armouredPieces } from "./armoured.js";
-import { base64Pieces } from "./base64.js";
+import { isLostCertificate } from "../lost-certificate.js";
 import { jsonPieces, lambdaPieces } from "./json.js";
+import { mostLayers, textPeelings } from "./peelings.js";
 import type { Piece } from "./piece.js";
 
 /** What a file holds, and what had to be peeled off. */
@@ -14,33 +14,55 @@ export interface Unwrapped {
   readonly wrappings: readonly Wrapping[];
 }
 
-/** Layers inside each other, as JSON that is a string of JSON and holds URL-encoded PEM. */
-const mostLayers = 4;
-
-/** Ways to peel, the surest first. */
-const peelings: readonly ((bytes: Uint8Array) => readonly Piece[])[] = [
-  lambdaPieces,
-  jsonPieces,
-  armouredPieces,
-  base64Pieces,
-];
-
-/** Reads a file as it stands; where that shows no certificate, what is wrapped in it. Never throws. */
+/**
+ * Reads a file as it stands; where that shows no certificate, what is wrapped in it. JSON is never read as it stands while
+ * one of its texts holds something: the text around a PEM may be an event. Never throws.
+ */
 export function readWrapped(bytes: Uint8Array, opener: Opener, layers = mostLayers): Unwrapped {
-  const plain: Unwrapped = { contents: readContents(bytes, opener), wrappings: [] };
-  if (layers === 0 || isOpen(plain) || isContainer(plain)) return plain;
-  let damaged: Unwrapped | undefined;
-  for (const peel of peelings) {
-    const unwrapped = readPieces(peel(bytes), opener, layers - 1);
-    if (unwrapped === undefined) continue;
-    if (isOpen(unwrapped)) return unwrapped;
-    if (isDamaged(unwrapped)) damaged ??= unwrapped;
+  if (layers === 0) return readPlain(bytes, opener);
+  const event = lambdaPieces(bytes);
+  if (event !== undefined) return readEvent(event, bytes, opener, layers - 1);
+  const json = readPieces(readEach(jsonPieces(bytes), opener, layers - 1));
+  if (json !== undefined && isSettled(json)) return json;
+  const plain = readPlain(bytes, opener);
+  if (isOpen(plain) || isContainer(plain)) return plain;
+  let damaged = json;
+  for (const peel of textPeelings) {
+    const unwrapped = readPieces(readEach(peel(bytes), opener, layers - 1));
+    if (unwrapped !== undefined && isSettled(unwrapped)) return unwrapped;
+    damaged ??= unwrapped;
   }
   return damaged !== undefined && !isDamaged(plain) ? damaged : plain;
 }
 
+function readPlain(bytes: Uint8Array, opener: Opener): Unwrapped {
+  return { contents: readContents(bytes, opener), wrappings: [] };
+}
+
+/** Of an event, the certificate in its place, or what is wrong with it; nothing else that it holds is the client's. */
+function readEvent(pieces: readonly Piece[], bytes: Uint8Array, opener: Opener, layers: number): Unwrapped {
+  const read = readEach(pieces, opener, layers);
+  const unwrapped = readPieces(read) ?? (read[0] && merged(read, read[0]));
+  if (unwrapped !== undefined && (isOpen(unwrapped) || unwrapped.contents.faults.some(isLostCertificate))) {
+    return unwrapped;
+  }
+  const place = { lines: { first: 1, last: 1 }, bytes: { start: 0, end: bytes.length } };
+  const faults: readonly Fault[] = [{ kind: "no-client-certificate", ...place }];
+  const nothing = { certificates: [], privateKeys: [], unreadKeys: [], locked: false };
+  return { contents: { ...nothing, container: "unknown", faults }, wrappings: ["lambda-event"] };
+}
+
 function isOpen({ contents }: Unwrapped): boolean {
   return contents.certificates.length > 0 || contents.locked;
+}
+
+/** Whether no other way to peel it can be a better one. */
+function isSettled(unwrapped: Unwrapped): boolean {
+  return isOpen(unwrapped) || isEvent(unwrapped);
+}
+
+function isEvent({ wrappings }: Unwrapped): boolean {
+  return wrappings.includes("lambda-event");
 }
 
 /** Nothing is wrapped in binary containers: what is wrong with them is theirs. */
@@ -52,11 +74,26 @@ function isDamaged({ contents }: Unwrapped): boolean {
   return contents.faults.some(({ kind }) => kind === "malformed-der" || kind === "unreadable-container");
 }
 
-/** All that the pieces hold, at the places that the pieces have; undefined where there is none. */
-function readPieces(pieces: readonly Piece[], opener: Opener, layers: number): Unwrapped | undefined {
-  const read = pieces.map((piece) => ({ piece, inner: readWrapped(piece.bytes, opener, layers) }));
-  const telling = read.find(({ inner }) => isOpen(inner)) ?? read.find(({ inner }) => isDamaged(inner));
-  if (telling === undefined) return undefined;
+interface PieceRead {
+  readonly piece: Piece;
+  readonly inner: Unwrapped;
+}
+
+function readEach(pieces: readonly Piece[], opener: Opener, layers: number): readonly PieceRead[] {
+  return pieces.map((piece) => ({ piece, inner: readWrapped(piece.bytes, opener, layers) }));
+}
+
+/** All that the pieces hold; undefined where none of them tells anything. */
+function readPieces(read: readonly PieceRead[]): Unwrapped | undefined {
+  for (const tells of [isOpen, isEvent, isDamaged]) {
+    const telling = read.find(({ inner }) => tells(inner));
+    if (telling !== undefined) return merged(read, telling);
+  }
+  return undefined;
+}
+
+/** All that the pieces hold, at the places that the pieces have; `telling` is the one whose form is told. */
+function merged(read: readonly PieceRead[], telling: PieceRead): Unwrapped {
   const { contents, wrappings } = telling.inner;
   return {
     contents: {
@@ -66,6 +103,7 @@ function readPieces(pieces: readonly Piece[], opener: Opener, layers: number): U
       ),
       faults: read.flatMap(({ piece, inner }) => inner.contents.faults.flatMap((fault) => moved(fault, piece))),
       privateKeys: read.flatMap(({ inner }) => inner.contents.privateKeys),
+      unreadKeys: read.flatMap(({ inner }) => inner.contents.unreadKeys),
       locked: contents.locked,
     },
     wrappings: [...telling.piece.wrappings, ...wrappings],
@@ -73,7 +111,10 @@ function readPieces(pieces: readonly Piece[], opener: Opener, layers: number): U
 }
 
 /** Faults that tell of a wrapped certificate; the others tell of the text around it. */
-const tellingKinds: readonly FaultKind[] = [...undecodableKinds, "trailing-bytes", "private-key", "other-label"];
+const tellingKinds: readonly FaultKind[] = [
+  ...undecodableKinds,
+  ...(["no-client-certificate", "trailing-bytes", "private-key", "other-label"] as const),
+];
 
 function moved(fault: Fault, { place }: Piece): readonly Fault[] {
   if (!tellingKinds.includes(fault.kind)) return [];

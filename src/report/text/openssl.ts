@@ -5,10 +5,11 @@ import { visible } from "./visible.js";
 
 /** How to see the reasons with openssl. A command is never broken, so that it can be copied. */
 export function drawOpenssl({ openssl = [], diagnosis }: ClientReport, page: Page): readonly string[][] {
-  const isWrapped = openssl.length > 0 && (diagnosis?.form.wrappings.length ?? 0) > 0;
-  const text = "openssl opens no wrapping: below, client.pem is the certificate taken out of it, as PEM.";
+  const isOther = openssl.length > 0 && diagnosis?.form.plain === false;
+  const text =
+    "openssl does not read this file as this tool does: client.pem stands for the client's certificate as PEM.";
   return [
-    ...(isWrapped ? [[hanging("  ", page.style.faint(text), page)]] : []),
+    ...(isOther ? [[hanging("  ", page.style.faint(text), page)]] : []),
     ...openssl.map((check) => drawCheck(check, page)),
   ];
 }

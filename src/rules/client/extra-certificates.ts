@@ -10,10 +10,10 @@ export const extraCertificates: ClientRule = {
   basis: "documented",
   source: "DG-REST",
   audit: "openssl storeutl -noout -certs client.pem | tail -n 1",
-  check({ certificates, leaf }) {
+  check({ certificates, leaf, otherClients }) {
     if (leaf === undefined) return "not-applicable";
-    const others = certificates.length - 1;
-    if (others === 0) return "pass";
+    const others = certificates.length - 1 - otherClients.length;
+    if (others <= 0) return "pass";
     const rest = others === 1 ? "the other certificate is" : `the other ${others} certificates are`;
     const subject = nameText(leaf.certificate.subject.text);
     return [
