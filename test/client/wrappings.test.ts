@@ -157,7 +157,8 @@ describe("what is not wrapped", () => {
 });
 
 describe.skipIf(!openssl.available)("a PKCS#12 file in base64", () => {
-  const file = opensslPkcs12({ key: client.key.privateKey, certificates: [client], passphrase: "secret" });
+  const identity = { key: client.key.privateKey, certificates: [client], passphrase: "secret" };
+  const file = openssl.available ? opensslPkcs12(identity) : Buffer.alloc(0); // a skipped block is looked into as well
 
   it("is opened with its passphrase", () => {
     const text = Buffer.from(file.toString("base64"));
