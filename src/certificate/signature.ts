@@ -41,6 +41,11 @@ export function verifySignature(certificate: Certificate, key: PublicKey): Signa
   }
 }
 
+/** Of some certificates the first whose key has signed another one for certain. Asks the bytes alone. */
+export function signerAmong(candidates: readonly Certificate[], certificate: Certificate): Certificate | undefined {
+  return candidates.find(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
+}
+
 function isComputable({ scheme, hash, pss }: SignatureAlgorithm): boolean {
   if (withoutCode.schemes.has(scheme)) return false;
   if (pss !== undefined && pss.maskHash !== hash) return false;

@@ -39,8 +39,10 @@ export class Passphrases {
     const opened = read(this.given);
     if (opened.locked === undefined) return opened;
     if (this.given !== undefined) throw wrong(location, `Check ${this.#source}.`);
-    const known = this.#answers.map(read).find(({ locked }) => locked === undefined);
-    if (known !== undefined) return known;
+    for (const known of this.#answers) {
+      const reopened = read(known);
+      if (reopened.locked === undefined) return reopened;
+    }
     const answer = await this.#answerFor(location);
     const again = read(answer);
     if (again.locked !== undefined) throw wrong(location, "Run the command again.");

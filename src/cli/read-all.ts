@@ -13,14 +13,19 @@ export async function readAll(locations: readonly string[], io: Io): Promise<Rea
   const sources: Source[] = [];
   const errors: OperationalError[] = [];
   for (const location of locations) {
-    try {
+    await attempt(errors, async () => {
       sources.push(await readSource(location, io.stdin));
-    } catch (error) {
-      if (!(error instanceof OperationalError)) throw error;
-      errors.push(error);
-    }
+    });
   }
   return { sources, errors };
+}
+
+/** Does something with one input; what keeps it from being read is added to the errors, and the rest goes on. */
+export async function attempt(errors: OperationalError[], action: () => Promise<void>): Promise<void> {
+  await action().catch((error: unknown) => {
+    if (!(error instanceof OperationalError) || error.code === "interrupted") throw error;
+    errors.push(error);
+  });
 }
 
 /** Standard input can be read once. */

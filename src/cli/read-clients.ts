@@ -1,10 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import { readClientFile, type ClientFile } from "../client/client-file.js";
-import { OperationalError } from "../operational-error.js";
+import type { OperationalError } from "../operational-error.js";
+import { isPrivateKeyFault } from "../pem/fault.js";
 import { expandLocation } from "../source/expand-location.js";
 import { readSource } from "../source/read-source.js";
 import type { Io } from "./io.js";
 import type { Passphrases } from "./passphrases.js";
+import { attempt } from "./read-all.js";
 
 /** A client's file that could be opened. */
 export interface OpenedClient {
@@ -30,18 +32,12 @@ export async function readClients(
   const clients: OpenedClient[] = [];
   const notes: string[] = [];
   const errors: OperationalError[] = [];
-  async function attempt(action: () => Promise<void>): Promise<void> {
-    await action().catch((error: unknown) => {
-      if (!(error instanceof OperationalError) || error.code === "interrupted") throw error;
-      errors.push(error);
-    });
-  }
   for (const location of locations) {
-    await attempt(async () => {
+    await attempt(errors, async () => {
       const { locations: files, named, passedOver } = await expandLocation(location);
       if (passedOver > 0) notes.push(passedOverText(location, passedOver));
       for (const each of files) {
-        await attempt(async () => {
+        await attempt(errors, async () => {
           const file = await openClient(each, passphrases, io, privateKey);
           if (!named && holdsKeysAlone(file)) notes.push(`${each} holds a private key alone, and was not judged.`);
           else clients.push({ location: each, file });
@@ -74,8 +70,5 @@ function passedOverText(folder: string, count: number): string {
 }
 
 function holdsKeysAlone({ certificates, faults }: ClientFile): boolean {
-  if (certificates.length > 0 || faults.length === 0) return false;
-  return faults.every(
-    (fault) => fault.kind === "private-key" || (fault.kind === "not-pem" && fault.format === "der-private-key"),
-  );
+  return certificates.length === 0 && faults.length > 0 && faults.every(isPrivateKeyFault);
 }

@@ -1,7 +1,7 @@
 import { Budget } from "../chain/budget.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
-import { verifySignature } from "../certificate/signature.js";
+import { signerAmong } from "../certificate/signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { CandidateChains } from "../gateway/candidate-chains.js";
 import type { Prediction, PredictionOptions, Predictor } from "../gateway/predict.js";
@@ -97,16 +97,14 @@ export class Diagnoser {
   #isGenuine(certificate: Certificate, carried: ClientFile["certificates"]): boolean {
     const named = this.#truststore.withSubject(certificate.issuer);
     const others = carried.map((placed) => placed.certificate);
-    return [certificate, ...named, ...others].some(
-      ({ publicKey }) => verifySignature(certificate, publicKey) === "valid",
-    );
+    return signerAmong([certificate, ...named, ...others], certificate) !== undefined;
   }
 
   #signatureFailureOf(orphan: Certificate): SignatureFailure | undefined {
     const named = this.#truststore.withSubject(orphan.issuer);
     const itself = selfSignatureOf(orphan) === "none" ? [] : [orphan];
     const possible = [...named.filter(({ fingerprint }) => fingerprint !== orphan.fingerprint), ...itself];
-    const isVerified = possible.some(({ publicKey }) => verifySignature(orphan, publicKey) === "valid");
+    const isVerified = signerAmong(possible, orphan) !== undefined;
     return possible.length === 0 || isVerified ? undefined : signatureFailureOf(orphan, possible, this.#truststore);
   }
 }

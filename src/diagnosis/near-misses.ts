@@ -2,8 +2,8 @@ import type { Budget } from "../chain/budget.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { isSelfSigned } from "../certificate/self-signature.js";
 import type { Name } from "../certificate/name.js";
-import { verifySignature } from "../certificate/signature.js";
-import { describe, nameText } from "../gateway/describe.js";
+import { signerAmong } from "../certificate/signature.js";
+import { describe, nameText, placesOf } from "../gateway/describe.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { listedNearMisses } from "./listed-near-misses.js";
 import { nameDifferences, spellingText } from "./name-difference.js";
@@ -24,7 +24,7 @@ export interface NearMissContext {
 export function nearMissesOf(orphan: Certificate, context: NearMissContext): readonly NearMiss[] {
   const { truststore, way, publicRoot, budget } = context;
   const top = way.at(-1) ?? orphan;
-  const isClosed = isSelfSigned(top) || isIssuedByListed(top, truststore);
+  const isClosed = isSelfSigned(top) || signerAmong(truststore.withSubject(top.issuer), top) !== undefined;
   return [
     ...way.map((ca, index) => {
       const lacks = ca === top && !isClosed ? ` Above it ${nameText(ca.issuer.text)} is missing too.` : "";
@@ -33,10 +33,6 @@ export function nearMissesOf(orphan: Certificate, context: NearMissContext): rea
     ...listedNearMisses(orphan, truststore, budget),
     ...(isClosed || publicRoot !== undefined ? [] : addresses(top, truststore)),
   ];
-}
-
-function isIssuedByListed(certificate: Certificate, { withSubject }: Truststore): boolean {
-  return withSubject(certificate.issuer).some(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
 }
 
 function carriedByClient(
@@ -58,11 +54,10 @@ function carriedByClient(
 }
 
 /** How to list a certificate of a name: the import refuses two of one subject. */
-function listingOf(name: Name, { withSubject, entryOf }: Truststore): string {
-  const lines = withSubject(name).map((listed) => entryOf(listed)?.lines.first ?? 0);
-  if (lines.length === 0) return "add it to the truststore.";
-  const place = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 5).join(", ")}`;
-  return `put it in the place of the one on ${place}: two of one subject are refused, so that what the listed key has issued loses access.`;
+function listingOf(name: Name, truststore: Truststore): string {
+  const namesakes = truststore.withSubject(name);
+  if (namesakes.length === 0) return "add it to the truststore.";
+  return `put it in the place of the one on ${placesOf(namesakes, truststore)}: two of one subject are refused, so that what the listed key has issued loses access.`;
 }
 
 /** The steps of a chain whose two sides write one name in two ways. */

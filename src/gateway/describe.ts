@@ -9,6 +9,14 @@ export function describe(certificate: Certificate, truststore: Truststore): stri
   return `${nameText(certificate.subject.text)}${place}`;
 }
 
+/** The lines on which certificates stand in the truststore; the first few of many. */
+export function placesOf(certificates: readonly Certificate[], truststore: Truststore): string {
+  const lines = certificates.map((listed) => truststore.entryOf(listed)?.lines.first ?? 0).sort((a, b) => a - b);
+  const shown = lines.slice(0, 5).join(", ");
+  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : "";
+  return `${lines.length === 1 ? "line" : "lines"} ${shown}${more}`;
+}
+
 /** Longer ones are for nobody to read; the report has them whole elsewhere. */
 const mostNameCharacters = 150;
 

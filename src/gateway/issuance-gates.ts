@@ -3,7 +3,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";
 import type { Truststore } from "../truststore/truststore.js";
-import { nameText } from "./describe.js";
+import { nameText, placesOf } from "./describe.js";
 import { reasonFor, type Reason } from "./reason.js";
 
 /**
@@ -105,14 +105,4 @@ function otherKey(named: readonly Certificate[], truststore: Truststore): Reason
       fix: `Compare the client certificate with the copy that its CA keeps: it was altered, or ${issuer} has another key now, whose certificate would have to take the place of the listed one.`,
     },
   );
-}
-
-function placesOf(certificates: readonly Certificate[], truststore: Truststore): string {
-  const lines = certificates.map((listed) => truststore.entryOf(listed)?.lines.first ?? 0).sort((a, b) => a - b);
-  return `${lines.length === 1 ? "line" : "lines"} ${shortened(lines)}`;
-}
-
-function shortened(lines: readonly number[]): string {
-  const shown = lines.slice(0, 5).join(", ");
-  return lines.length > 5 ? `${shown} and ${lines.length - 5} more` : shown;
 }

@@ -1,5 +1,5 @@
 import type { ClientFile } from "../client/client-file.js";
-import type { Fault } from "../pem/fault.js";
+import { isPrivateKeyFault, type Fault } from "../pem/fault.js";
 import { faultMessage } from "../pem/fault-message.js";
 import { reasonFor, type Reason } from "./reason.js";
 
@@ -25,16 +25,11 @@ function explain({ locked, lost, faults, certificates, privateKeys }: ClientFile
     return { message: `its container ${what}.`, fix: "Give the passphrase that the file was made with." };
   }
   const fault = lost[0] ?? faults.find(({ kind }) => kind !== "private-key");
-  const isKeyAlone = lost.length === 0 && certificates.length === 0 && (privateKeys.length > 0 || holdsKey(faults));
+  const isKeyAlone =
+    lost.length === 0 && certificates.length === 0 && (privateKeys.length > 0 || faults.some(isPrivateKeyFault));
   if (isKeyAlone || fault === undefined) return keyAlone;
   const fix = fixOf(fault);
   return { message: faultMessage(fault, forms), ...(fix !== undefined && { fix }) };
-}
-
-function holdsKey(faults: readonly Fault[]): boolean {
-  return faults.some(
-    (fault) => fault.kind === "private-key" || (fault.kind === "not-pem" && fault.format === "der-private-key"),
-  );
 }
 
 const keyAlone: Explanation = {

@@ -63,5 +63,10 @@ export const undecodableKinds: readonly FaultKind[] = [
   "unreadable-container",
 ];
 
+/** Whether it tells of a private key, in PEM or in DER. */
+export function isPrivateKeyFault(fault: FaultDetail): boolean {
+  return fault.kind === "private-key" || (fault.kind === "not-pem" && fault.format === "der-private-key");
+}
+
 /** Something odd, and where it stands. */
 export type Fault = FaultDetail & Place;

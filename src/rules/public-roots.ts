@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Certificate } from "../certificate/certificate.js";
-import { verifySignature } from "../certificate/signature.js";
+import { signerAmong } from "../certificate/signature.js";
 import { nameText } from "../gateway/describe.js";
 import { groupBy } from "./group-by.js";
 import { publicKeys } from "./public-keys.js";
@@ -32,9 +32,7 @@ export class PublicRoots {
     const isRoot = this.#fingerprints.has(certificate.fingerprint);
     const name = this.#names.get(keyHashOf(certificate));
     if (name !== undefined) return { kind: isRoot ? "root" : "key", root: name };
-    const issuer = this.#bySubject
-      .get(certificate.issuer.key)
-      ?.find(({ publicKey }) => verifySignature(certificate, publicKey) === "valid");
+    const issuer = signerAmong(this.#bySubject.get(certificate.issuer.key) ?? [], certificate);
     return issuer && { kind: "issued", root: nameText(issuer.subject.text) };
   }
 }

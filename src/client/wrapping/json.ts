@@ -5,10 +5,10 @@ import { mayHoldIdentity, mostPieces, type Piece } from "./piece.js";
 
 /**
  * The client certificate of a Lambda event, where it has its place in one: none where it is missing there, undefined
- * where the file is no such event. What else an event holds, its caller may have made up.
+ * where the document of the file is no such event. What else an event holds, its caller may have made up.
  */
-export function lambdaPieces(bytes: Uint8Array): readonly Piece[] | undefined {
-  const context = fieldOf(parseJson(bytes), "requestContext");
+export function lambdaPieces(bytes: Uint8Array, document: unknown): readonly Piece[] | undefined {
+  const context = fieldOf(document, "requestContext");
   // REST and payload 1.0, payload 2.0: AWS's Developer Guide, 2026-11-22.
   const places = ["identity", "authentication"].filter((key) => hasField(context, key));
   if (places.length === 0) return undefined;
@@ -18,11 +18,12 @@ export function lambdaPieces(bytes: Uint8Array): readonly Piece[] | undefined {
 }
 
 /** The texts of any other JSON that may hold a certificate or a key, at whatever key. */
-export function jsonPieces(bytes: Uint8Array): readonly Piece[] {
-  return piecesOf([...textsIn(parseJson(bytes))], "json", bytes);
+export function jsonPieces(bytes: Uint8Array, document: unknown): readonly Piece[] {
+  return piecesOf([...textsIn(document)], "json", bytes);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** The document that a file is, where it is JSON; else undefined. Never throws. */
+export function parseJson(bytes: Uint8Array): unknown {
   const text = textOf(bytes, "utf8").replace(/^\uFEFF/, "");
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {

@@ -5,18 +5,23 @@ import type { Opener } from "../encryption/opener.js";
 import { loadKeyBlocks } from "../key/key-blocks.js";
 import { loadKeyDer } from "../key/key-der.js";
 import type { KeyProblem, KeyRead } from "../key/key-read.js";
-import { jsonPieces } from "./json.js";
+import { jsonPieces, parseJson } from "./json.js";
 import { mostLayers, textPeelings } from "./peelings.js";
+import type { Piece } from "./piece.js";
 
 /** Reads the private keys of a file as it stands; where that shows none, those that are wrapped in it. Never throws. */
 export function readWrappedKeys(bytes: Uint8Array, opener: Opener, layers = mostLayers): readonly KeyRead[] {
   const plain = readKeys(bytes, opener);
   if (layers === 0 || plain.some(isKey)) return plain;
-  for (const peel of [jsonPieces, ...textPeelings]) {
+  for (const peel of [piecesOfJson, ...textPeelings]) {
     const wrapped = peel(bytes).flatMap((piece) => readWrappedKeys(piece.bytes, opener, layers - 1));
     if (wrapped.some(isKey)) return wrapped;
   }
   return plain;
+}
+
+function piecesOfJson(bytes: Uint8Array): readonly Piece[] {
+  return jsonPieces(bytes, parseJson(bytes));
 }
 
 /** Whether it is one for certain, be it that a passphrase is wanting. */

@@ -3,7 +3,7 @@ import type { Wrapping } from "../client-form.js";
 import { readContents, type Contents } from "../contents.js";
 import type { Opener } from "../encryption/opener.js";
 import { isLostCertificate } from "../lost-certificate.js";
-import { jsonPieces, lambdaPieces } from "./json.js";
+import { jsonPieces, lambdaPieces, parseJson } from "./json.js";
 import { mostLayers, textPeelings } from "./peelings.js";
 import type { Piece } from "./piece.js";
 
@@ -20,9 +20,10 @@ export interface Unwrapped {
  */
 export function readWrapped(bytes: Uint8Array, opener: Opener, layers = mostLayers): Unwrapped {
   if (layers === 0) return readPlain(bytes, opener);
-  const event = lambdaPieces(bytes);
+  const document = parseJson(bytes);
+  const event = lambdaPieces(bytes, document);
   if (event !== undefined) return readEvent(event, bytes, opener, layers - 1);
-  const json = readPieces(readEach(jsonPieces(bytes), opener, layers - 1));
+  const json = readPieces(readEach(jsonPieces(bytes, document), opener, layers - 1));
   if (json !== undefined && isSettled(json)) return json;
   const plain = readPlain(bytes, opener);
   if (isOpen(plain) || isContainer(plain)) return plain;
