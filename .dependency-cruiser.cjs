@@ -10,7 +10,9 @@ const core = {
   client: ["pem", "certificate"],
   gateway: ["pem", "certificate", "truststore", "chain", "client"],
   diagnosis: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
-  rules: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
+  access: ["certificate", "truststore", "gateway"],
+  domain: ["certificate", "truststore"],
+  rules: ["pem", "certificate", "truststore", "chain", "gateway", "client", "access", "domain"],
 };
 
 const stageMayImport = (stage, allowed) => ({
@@ -50,10 +52,28 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(source/|operational-error\\.ts$)" },
     },
     {
+      name: "aws-brings-bytes-and-does-not-judge",
+      severity: "error",
+      from: { path: "^src/aws/" },
+      to: { path: "^src/", pathNot: "^src/(aws|source|domain)/|^src/operational-error\\.ts$" },
+    },
+    {
+      name: "only-aws-knows-aws",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/aws/" },
+      to: { path: "node_modules/@(aws-sdk|smithy)/" },
+    },
+    {
+      name: "nothing-imports-aws-but-the-command-line",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(aws|cli)/" },
+      to: { path: "^src/aws/" },
+    },
+    {
       name: "reports-do-not-judge",
       severity: "error",
       from: { path: "^src/report/" },
-      to: { path: "^src/(source|cli)/" },
+      to: { path: "^src/(source|aws|cli)/" },
     },
     {
       name: "no-development-dependency-in-the-package",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { catalogue, type GateEntry, type RuleEntry } from "../../src/catalogue/catalogue.js";
-import { showcaseOf } from "./showcase.js";
+import { exampleOf } from "./showcase.js";
 
 const root = new URL("../../", import.meta.url);
 const { rules, gates } = catalogue();
@@ -20,9 +20,8 @@ export function fragmentOf(id: string): string {
 }
 
 function pageOf(rule: RuleEntry): string {
-  const { id, title, severity, why, fix, effect, atImport, audit } = rule;
+  const { id, title, why, fix, audit } = rule;
   const [scope = "", fact = ""] = id.split("/");
-  const { description, command } = showcaseOf(id);
   return `${madeFrom(`src/rules/${scope}/${fact}.ts and ${fragmentOf(id)}`)}
 
 # ${id}
@@ -31,9 +30,7 @@ function pageOf(rule: RuleEntry): string {
 
 **Fix.** ${fix}
 
-| severity | clients of the CA | import | basis |
-| --- | --- | --- | --- |
-| ${severity} | ${effect ?? "not affected by this alone"} | ${importText(atImport)} | ${basisText(rule)} |
+${table(rule)}
 
 ## In practice
 
@@ -45,19 +42,29 @@ ${handWritten(id)}
 ${audit}
 \`\`\`
 
-${audit.includes("FIRST") ? "`FIRST` and `LAST` are the lines of the finding.\n\n" : ""}## Example
+${placeholders.flatMap(([name, meaning]) => (audit.includes(name) ? [`${meaning}\n\n`] : [])).join("")}## Example
 
-${description}
-
-<!-- run: ${command} -->
-
-\`\`\`console
-
-\`\`\`
+${exampleOf(id)}
 
 [All rules](../README.md)
 `;
 }
+
+function table(rule: RuleEntry): string {
+  const { id, severity, effect, atImport } = rule;
+  const known = basisText(rule);
+  // What a domain does with a truststore comes after its import.
+  if (id.startsWith("domain/")) return `| severity | basis |\n| --- | --- |\n| ${severity} | ${known} |`;
+  return `| severity | clients of the CA | import | basis |
+| --- | --- | --- | --- |
+| ${severity} | ${effect ?? "not affected by this alone"} | ${importText(atImport)} | ${known} |`;
+}
+
+const placeholders = [
+  ["FIRST", "`FIRST` and `LAST` are the lines of the finding."],
+  ["NAME", "`NAME` is the custom domain."],
+  ["BUCKET", "`BUCKET` and `KEY` are where its truststore lies: `s3://BUCKET/KEY`."],
+] as const;
 
 function handWritten(id: string): string {
   const file = new URL(fragmentOf(id), root);
@@ -77,7 +84,8 @@ function index(): string {
 
 # Rules
 
-What \`check\` looks for in a truststore, and \`client\` in a client's file. **error**: API Gateway refuses the import, denies clients, or something is given away.
+What \`check\` looks for in a truststore, \`client\` in a client's file, and \`domain\` in a custom domain and the bucket behind it. **error**: API Gateway refuses the import,
+denies clients, or something is given away.
 **warning**: it may, or it will. **info**: good to know. Ids are promises: never renamed, never used again. [The gates](../gates.md) tell why clients are denied.
 
 ${tables.join("\n\n")}

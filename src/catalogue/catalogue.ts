@@ -7,7 +7,7 @@ import type { Effect, Severity } from "../rules/finding.js";
 import { rules } from "../rules/registry.js";
 import type { Rule } from "../rules/rule.js";
 
-/** What `check` looks for, and what API Gateway looks at, as plain data. */
+/** What the rules look for, and what API Gateway looks at, as plain data. */
 export interface Catalogue {
   readonly rules: readonly RuleEntry[];
   /** In the order in which they are judged. */
@@ -24,11 +24,14 @@ interface Entry {
   readonly source: { readonly name: Source; readonly address: string } | null;
 }
 
-/** A rule about truststores or clients' files. */
+/** A rule about truststores, clients' files or custom domains. */
 export interface RuleEntry extends Entry {
   readonly id: string;
   readonly severity: Severity;
-  /** A shell command by which an auditor sees the same; FIRST and LAST stand for the lines of a finding. */
+  /**
+   * A shell command by which an auditor sees the same. FIRST and LAST stand for the lines of a finding, NAME for a custom
+   * domain, BUCKET and KEY for the object that holds its truststore.
+   */
   readonly audit: string;
   /** What a violation alone does to every client of a CA; null where it does nothing to them. */
   readonly effect: Effect | null;

@@ -20,7 +20,11 @@ export function formatCatalogue({ rules, gates }: Catalogue, page: Page): string
       : `${label}\n${hanging(" ".repeat(14), style.faint(title), page)}`;
   };
   return [
-    hanging("", style.strong("Rules: what is looked for in a truststore, and in a client's file"), page),
+    hanging(
+      "",
+      style.strong("Rules: what is looked for in a truststore, in a client's file, and in a custom domain"),
+      page,
+    ),
     ...rows.slice(0, rules.length).map(draw),
     "",
     hanging("", style.strong("Gates: why a client is not let in, in the order in which they are judged"), page),
@@ -45,11 +49,7 @@ export function explainRule(rule: RuleEntry, page: Page): string {
     field("Why", why, page),
     field("Fix", fix, page),
     ...(effect === null ? [] : [field("Effect", effectTexts[effect], page)]),
-    field(
-      "Import",
-      atImport === null ? "not documented" : `${importTexts[atImport.outcome]} (${atImport.basis})`,
-      page,
-    ),
+    ...(isAboutDomains(rule) ? [] : [field("Import", importText(atImport), page)]),
     ...basisOf(rule, page),
     field("Page", file, page),
     "",
@@ -80,10 +80,25 @@ export function explainGate(gate: GateEntry, page: Page): string {
   ].join("\n");
 }
 
-function auditTitle(audit: string): string {
-  const where = audit.includes("FIRST") ? ", FIRST and LAST being the lines of the finding" : "";
-  return `To see the same with other tools${where}:`;
+/** What a domain does with a truststore comes after its import. */
+function isAboutDomains({ id }: RuleEntry): boolean {
+  return id.startsWith("domain/");
 }
+
+function importText(atImport: RuleEntry["atImport"]): string {
+  return atImport === null ? "not documented" : `${importTexts[atImport.outcome]} (${atImport.basis})`;
+}
+
+function auditTitle(audit: string): string {
+  const places = placeholders.flatMap(([name, meaning]) => (audit.includes(name) ? [meaning] : []));
+  return `To see the same with other tools${places.map((place) => `, ${place}`).join("")}:`;
+}
+
+const placeholders = [
+  ["FIRST", "FIRST and LAST being the lines of the finding"],
+  ["NAME", "NAME being the custom domain"],
+  ["BUCKET", "BUCKET and KEY being where its truststore lies"],
+] as const;
 
 const effectTexts = {
   denied: "every client of the CA is denied",

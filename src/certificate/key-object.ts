@@ -16,10 +16,11 @@ const identities = new WeakMap<PublicKey, string>();
 
 /** Whether two keys are one, however they are written: a point of an elliptic curve has a compressed form as well. */
 export function isSameKey(a: PublicKey, b: PublicKey): boolean {
-  return identityOf(a) === identityOf(b);
+  return keyIdentityOf(a) === keyIdentityOf(b);
 }
 
-function identityOf(key: PublicKey): string {
+/** A text that two keys share just when they are one. */
+export function keyIdentityOf(key: PublicKey): string {
   let identity = identities.get(key);
   if (identity === undefined) identities.set(key, (identity = coordinatesOf(key) ?? hexOf(key.spki)));
   return identity;

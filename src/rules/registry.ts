@@ -45,7 +45,19 @@ import { extraCertificates } from "./client/extra-certificates.js";
 import { keyNotCompared } from "./client/key-not-compared.js";
 import { severalClients } from "./client/several-clients.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
-import type { BundleRule, CertificateRule, ChainRule, ClientRule, Rule, SummaryRule } from "./rule.js";
+import { bucketNotVersioned } from "./domain/bucket-not-versioned.js";
+import { defaultEndpointNotTold } from "./domain/default-endpoint-not-told.js";
+import { defaultEndpointOpen } from "./domain/default-endpoint-open.js";
+import { noMutualTls } from "./domain/no-mutual-tls.js";
+import { notAvailable } from "./domain/not-available.js";
+import { tls10Allowed } from "./domain/tls-1-0-allowed.js";
+import { truststoreDeleted } from "./domain/truststore-deleted.js";
+import { versionNotLatest } from "./domain/version-not-latest.js";
+import { versionNotPinned } from "./domain/version-not-pinned.js";
+import { warningAbsent } from "./domain/warning-absent.js";
+import { warningExplained } from "./domain/warning-explained.js";
+import { warningUnexplained } from "./domain/warning-unexplained.js";
+import type { BundleRule, CertificateRule, ChainRule, ClientRule, DomainRule, Rule, SummaryRule } from "./rule.js";
 
 /** The rules about the file as a whole, in the order in which they run. */
 export const bundleRules: readonly BundleRule[] = [
@@ -106,6 +118,22 @@ export const clientRules: readonly ClientRule[] = [
   keyNotCompared,
 ];
 
+/** The rules about a custom domain, in the order in which they run. */
+export const domainRules: readonly DomainRule[] = [
+  noMutualTls,
+  notAvailable,
+  tls10Allowed,
+  defaultEndpointOpen,
+  defaultEndpointNotTold,
+  versionNotPinned,
+  bucketNotVersioned,
+  versionNotLatest,
+  truststoreDeleted,
+  warningExplained,
+  warningUnexplained,
+  warningAbsent,
+];
+
 /** Every rule, in the order in which its findings stand where lines do not decide. */
 export const rules: readonly Rule[] = [
   ...bundleRules,
@@ -113,6 +141,7 @@ export const rules: readonly Rule[] = [
   ...chainRules,
   ...summaryRules,
   ...clientRules,
+  ...domainRules,
 ];
 
 /** Ids of rules that are no more. They are never used again. */

@@ -7,6 +7,7 @@ import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
 import type { Effect, Severity } from "./finding.js";
 import type { Lineage } from "./lineage.js";
+import type { LiveDomain } from "./live-domain.js";
 import type { PublicRoots } from "./public-roots.js";
 import type { Role } from "./role.js";
 import type { Told } from "./told.js";
@@ -24,7 +25,10 @@ interface RuleInfo<Scope extends string> {
   readonly basis: Basis;
   /** What the basis rests on; null for our own judgement. */
   readonly source: Source | null;
-  /** A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell. */
+  /**
+   * A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell; of a domain,
+   * with AWS's own command line.
+   */
   readonly audit: string;
   /** What a violation alone does to every client of the certificate at fault; absent where it does nothing to them. */
   readonly effect?: Effect;
@@ -94,5 +98,10 @@ export interface ClientRule extends RuleInfo<"client"> {
   check(client: ClientFile): Outcome;
 }
 
+/** Looks at a custom domain and at how its truststore lies in its bucket. */
+export interface DomainRule extends RuleInfo<"domain"> {
+  check(live: LiveDomain): Outcome;
+}
+
 /** A rule of any scope; the `id` starts with the scope. */
-export type Rule = BundleRule | CertificateRule | ChainRule | SummaryRule | ClientRule;
+export type Rule = BundleRule | CertificateRule | ChainRule | SummaryRule | ClientRule | DomainRule;

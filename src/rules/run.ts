@@ -4,7 +4,8 @@ import { bundleChecks, collect, entryChecks } from "./checks.js";
 import type { Finding, RuleRun } from "./finding.js";
 import { predictImport, type ImportPrediction } from "./import-prediction.js";
 import type { Lineage } from "./lineage.js";
-import { certificateRules, chainRules, clientRules, ruleOf, summaryRules } from "./registry.js";
+import type { LiveDomain } from "./live-domain.js";
+import { certificateRules, chainRules, clientRules, domainRules, ruleOf, summaryRules } from "./registry.js";
 import type { BundleContext, RuleContext } from "./rule.js";
 import { Told } from "./told.js";
 
@@ -46,6 +47,11 @@ export function runTruststoreRules(context: RuleContext): TruststoreRun {
 /** Runs the rules about a client's file. */
 export function runClientRules(client: ClientFile): RuleRun {
   return inOrder(collect(clientRules.map((rule) => [rule, () => rule.check(client)])));
+}
+
+/** Runs the rules about a custom domain. */
+export function runDomainRules(live: LiveDomain): RuleRun {
+  return collect(domainRules.map((rule) => [rule, () => rule.check(live)]));
 }
 
 /** Of a certificate that lets nobody in for several reasons, all are told as one. */

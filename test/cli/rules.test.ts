@@ -81,11 +81,45 @@ describe("rules <id> explains", () => {
         (fact) => `client/${fact}`,
       ),
     ],
+    [
+      "domain",
+      [
+        "no-mutual-tls",
+        "not-available",
+        "tls-1-0-allowed",
+        "default-endpoint-open",
+        "default-endpoint-not-told",
+        "version-not-pinned",
+        "bucket-not-versioned",
+        "version-not-latest",
+        "truststore-deleted",
+        "warning-explained",
+        "warning-unexplained",
+        "warning-absent",
+      ].map((fact) => `domain/${fact}`),
+    ],
   ])("all that %s can mean", async (wanted, ids) => {
     const { exitCode, out } = await run(["rules", wanted, "--format", "json"]);
     expect(exitCode).toBe(0);
     const found = JSON.parse(out) as Catalogue;
     expect([...found.rules, ...found.gates].map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
+    ["domain/version-not-latest", ["NAME being the custom domain", "BUCKET and KEY being where its truststore lies"]],
+    ["certificate/expired", ["FIRST and LAST being the lines of the finding"]],
+    ["bundle/empty", ["To see the same with other tools:"]],
+  ])("what stands for something else in the command of %s", async (id, meanings) => {
+    const { out } = await run(["rules", id], { columns: 120 });
+    const text = out.replaceAll(/\s+/g, " ");
+    expect(meanings.filter((meaning) => !text.includes(meaning))).toEqual([]);
+  });
+
+  test("what is known of the import, but for a domain, which has it behind itself", async () => {
+    const withImport = await Promise.all(
+      rules.map(async ({ id }) => ((await run(["rules", id])).out.includes("  Import  ") ? [id] : [])),
+    );
+    expect(withImport.flat()).toEqual(rules.map(({ id }) => id).filter((id) => !id.startsWith("domain/")));
   });
 
   test("not two at a time", async () => {

@@ -1,15 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RuleCase } from "../../scripts/fixtures/rules.js";
+import { readDomainCase } from "../../scripts/fixtures/rules/domain-case.js";
 import type { Finding } from "../../src/rules/finding.js";
 import { readClientFile } from "../../src/client/client-file.js";
 import { readTruststore } from "../../src/truststore/read.js";
+import { validateDomain } from "../../src/validate-domain.js";
 import { validateClients, validateTruststore } from "../../src/validate.js";
 
 const fixtures = new URL("../../fixtures/", import.meta.url);
 
-/** Every finding about the folder's truststore; about the client's file where there is one. */
+/** Every finding about the folder's truststore; about the client's file, or the custom domain, where there is one. */
 function findingsIn(folder: URL, at: Date): readonly Finding[] {
+  const live = readDomainCase(folder);
+  if (live !== undefined) {
+    const { findings, crashes } = validateDomain(live.state, { at, isNamed: live.isNamed });
+    expect(crashes).toEqual([]);
+    return findings;
+  }
   const truststore = readFileSync(new URL("truststore.pem", folder));
   const client = new URL("client.pem", folder);
   if (!existsSync(client)) {
@@ -25,7 +33,7 @@ function findingsIn(folder: URL, at: Date): readonly Finding[] {
   return [...findings, ...clients.flatMap((validation) => validation.findings)];
 }
 
-const cases = ["bundle", "certificate", "chain", "client"].flatMap((scope) =>
+const cases = ["bundle", "certificate", "chain", "client", "domain"].flatMap((scope) =>
   readdirSync(new URL(`${scope}/`, fixtures)).flatMap((rule) =>
     readdirSync(new URL(`${scope}/${rule}/`, fixtures)).map((name) => `${scope}/${rule}/${name}`),
   ),

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { moment } from "../../scripts/fixtures/rules/case.js";
+import { readDomainCase } from "../../scripts/fixtures/rules/domain-case.js";
 import { readClientFile } from "../../src/client/client-file.js";
-import { bundleRules, certificateRules, chainRules, clientRules } from "../../src/rules/registry.js";
+import { bundleRules, certificateRules, chainRules, clientRules, domainRules } from "../../src/rules/registry.js";
 import { roleOf } from "../../src/rules/role.js";
 import type { CertificateRule, ChainRule, Outcome, RuleContext } from "../../src/rules/rule.js";
 import type { Entry } from "../../src/truststore/truststore.js";
+import { validateDomain } from "../../src/validate-domain.js";
 import { contextIn } from "./context.js";
 
 /** Rules that have something to say of whatever they look at. */
@@ -34,6 +37,15 @@ describe("the fixtures of a rule show it find something, find nothing, and not a
       id,
       foldersOf(id).map((folder) => rule.check(readClientFile(readFileSync(new URL("client.pem", folder))))),
     );
+  });
+
+  test.each(domainRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+    const outcomes = foldersOf(id).map((folder) => {
+      const live = readDomainCase(folder);
+      if (live === undefined) throw new Error(`${folder.pathname} holds no domain.json`);
+      return rule.check(validateDomain(live.state, { at: new Date(moment), isNamed: live.isNamed }).live);
+    });
+    expectEveryOutcome(id, outcomes);
   });
 });
 

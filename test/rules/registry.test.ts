@@ -7,6 +7,7 @@ import {
   certificateRules,
   chainRules,
   clientRules,
+  domainRules,
   retiredIds,
   rules,
   summaryRules,
@@ -25,6 +26,9 @@ const shared = [
   "bundle/keeping-one.ts",
   "chain/highest-below.ts",
   "chain/summary.ts",
+  "domain/access-text.ts",
+  "domain/aws-command.ts",
+  "domain/words.ts",
 ];
 
 describe("the registry", () => {
@@ -53,6 +57,7 @@ describe("the registry", () => {
     ["certificate", certificateRules],
     ["chain", [...chainRules, ...summaryRules]],
     ["client", clientRules],
+    ["domain", domainRules],
   ] as const)("the rules about a %s say so in their id", (scope, ofScope) => {
     expect(ofScope.filter(({ id }) => !id.startsWith(`${scope}/`))).toEqual([]);
   });
@@ -60,7 +65,7 @@ describe("the registry", () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   test("has an id in kebab case", () => {
-    expect(id).toMatch(/^(?:bundle|certificate|chain|client)\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
+    expect(id).toMatch(/^(?:bundle|certificate|chain|client|domain)\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
   });
 
   test("has a page, and a hand-written part of it", () => {

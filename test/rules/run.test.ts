@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readClientFile } from "../../src/client/client-file.js";
-import { runBundleRules, runClientRules, runTruststoreRules } from "../../src/rules/run.js";
+import { runBundleRules, runClientRules, runDomainRules, runTruststoreRules } from "../../src/rules/run.js";
 import { issue } from "../support/issue.js";
 import { sharedKey } from "../support/keys.js";
 import { contextOf } from "./context.js";
@@ -67,6 +67,15 @@ describe("a rule that throws costs that rule only", () => {
     const { findings, crashes } = runClientRules(file);
     expect(crashes).toEqual([{ ruleId: "client/undecodable-block", error: fault }]);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(["client/extra-certificates"]);
+  });
+
+  test("of the rules about a custom domain", () => {
+    const domain = { name: "api.example.com", status: "UPDATING", securityPolicy: "TLS_1_0", hasRoutingRules: false };
+    const mutualTls = { truststoreUri: "s3://bucket/key", warnings: [] };
+    const live = { domain: throwing({ ...domain, mutualTls }, "securityPolicy"), isNamed: true };
+    const { findings, crashes } = runDomainRules(live);
+    expect(crashes).toEqual([{ ruleId: "domain/tls-1-0-allowed", error: fault }]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["domain/not-available", "domain/default-endpoint-not-told"]);
   });
 });
 

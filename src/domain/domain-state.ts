@@ -1,0 +1,22 @@
+import type { CustomDomain } from "./custom-domain.js";
+
+/** A version of a truststore as it lies in its bucket. */
+export interface StoredBundle {
+  readonly bytes: Uint8Array;
+  /** Absent, or `null` as a text, where the bucket kept no versions when the object was stored. */
+  readonly versionId?: string;
+  /** Milliseconds since 1970. */
+  readonly lastModified?: number;
+}
+
+/** A custom domain, and its truststore as it lies in its bucket. */
+export interface DomainState {
+  readonly domain: CustomDomain;
+  /**
+   * The version that the domain uses; the latest one where the domain names none. Absent where there is no mutual TLS,
+   * and where it could not be read.
+   */
+  readonly used?: StoredBundle;
+  /** The latest version; the same object as `used` where the two are one. Absent where it could not be read. */
+  readonly latest?: StoredBundle | "deleted";
+}

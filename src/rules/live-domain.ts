@@ -1,0 +1,52 @@
+import type { AccessDifference } from "../access/access-difference.js";
+import type { Certificate } from "../certificate/certificate.js";
+import type { CustomDomain } from "../domain/custom-domain.js";
+import type { Finding } from "./finding.js";
+
+/** A custom domain, and what is known of the truststore behind it. */
+export interface LiveDomain {
+  readonly domain: CustomDomain;
+  /** Whether somebody asked for this very domain; false where all of an account are looked through. */
+  readonly isNamed: boolean;
+  /** Absent where there is no mutual TLS, and where the version in use could not be read. */
+  readonly used?: UsedTruststore;
+  /** Absent where there is no mutual TLS. */
+  readonly latest?: LatestVersion;
+}
+
+/** The truststore that a domain uses, and what was found in it. */
+export interface UsedTruststore {
+  /** The version that was read; absent, or `null` as a text, where the bucket kept none when it was stored. */
+  readonly versionId?: string;
+  /** Milliseconds since 1970. */
+  readonly lastModified?: number;
+  readonly findings: readonly Finding[];
+  /** What API Gateway would warn of, were the truststore imported now. */
+  readonly wouldWarn: readonly Finding[];
+  readonly warnings: readonly ImportWarning[];
+}
+
+/** A warning of API Gateway's own, and what it is about. */
+export interface ImportWarning {
+  readonly text: string;
+  /** The certificates whose subject it names; none where it names none of the truststore's. */
+  readonly certificates: readonly Certificate[];
+  /** Errors and warnings of ours about one of them. */
+  readonly findings: readonly Finding[];
+}
+
+/** The latest version of the object that holds the truststore. */
+export type LatestVersion =
+  | { readonly state: "used" }
+  | {
+      readonly state: "other";
+      readonly versionId?: string;
+      /** Milliseconds since 1970. */
+      readonly lastModified?: number;
+      /** From the version in use to this one; absent where the version in use could not be read. */
+      readonly access?: AccessDifference;
+      /** Whether it holds other bytes; absent where the version in use could not be read. */
+      readonly differs?: boolean;
+    }
+  | { readonly state: "deleted" }
+  | { readonly state: "unread" };

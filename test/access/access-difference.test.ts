@@ -1,0 +1,224 @@
+import { createPublicKey, ECDH } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { accessDifference, type AccessChange } from "../../src/access/access-difference.js";
+import { validateTruststore } from "../../src/validate.js";
+import { issue, type Issued, type Template } from "../support/issue.js";
+import { sharedKey, type KeyPair } from "../support/keys.js";
+
+const at = new Date("2026-06-01T00:00:00Z");
+const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };
+const ca = (subject: string, template: Partial<Template> = {}) =>
+  issue({ subject, ca: true, ...validity, ...template });
+
+const key = (name: string) => sharedKey("p-256", name);
+const root = ca("CN=Root", { key: key("root") });
+const middle = ca("CN=Middle", { issuer: root, key: key("middle") });
+const issuing = ca("CN=Issuing", { issuer: middle, key: key("issuing") });
+const other = ca("CN=Other", { key: key("other") });
+const laptop = issue({ subject: "CN=laptop", ca: false, key: key("laptop"), ...validity });
+const old = { notAfter: "2026-01-01T00:00:00Z" };
+const ended = ca("CN=Middle", { issuer: root, key: key("middle"), ...old });
+const forServers = ca("CN=Issuing", { issuer: middle, key: key("issuing"), extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"] });
+
+const bundle = (...certificates: readonly Issued[]) => Buffer.from(certificates.map(({ pem }) => pem).join(""));
+
+function compare(before: Uint8Array, after: Uint8Array) {
+  const [old, young] = [before, after].map((bytes) => validateTruststore(bytes, { at }));
+  if (old === undefined || young === undefined) throw new Error("two were given");
+  return accessDifference(old, young);
+}
+
+/** `CN=Middle clients both accepted denied` */
+function textOf({ certificate, of, listed, before, after }: AccessChange): string {
+  return [certificate.subject.text, of, listed, before, after].join(" ");
+}
+
+const rows: readonly (readonly [
+  what: string,
+  before: Uint8Array,
+  after: Uint8Array,
+  lost: string[],
+  gained: string[],
+  unchanged: number,
+])[] = [
+  ["nothing, where nothing has changed", bundle(root, middle), bundle(root, middle), [], [], 2],
+  ["nothing, by another order of the blocks", bundle(root, middle, issuing), bundle(issuing, root, middle), [], [], 3],
+  ["nothing, by a certificate that stands there twice", bundle(root, middle), bundle(root, middle, middle), [], [], 2],
+  [
+    "nothing, by a renewal with the same key",
+    bundle(root, middle),
+    bundle(root, ca("CN=Middle", { issuer: root, key: key("middle"), notAfter: "2060-01-01T00:00:00Z" })),
+    [],
+    [],
+    2,
+  ],
+  [
+    "nothing, by a renewed root with the same key",
+    bundle(root, middle),
+    bundle(ca("CN=Root", { key: key("root"), notAfter: "2060-01-01T00:00:00Z" }), middle),
+    [],
+    [],
+    2,
+  ],
+  [
+    "nothing, by a cross-signed certificate beside the other",
+    bundle(root, middle, other),
+    bundle(root, middle, other, ca("CN=Middle", { issuer: other, key: key("middle") })),
+    [],
+    [],
+    3,
+  ],
+  [
+    "a root, whose intermediate another root has signed and goes on",
+    bundle(root, middle),
+    bundle(other, ca("CN=Middle", { issuer: other, key: key("middle") })),
+    ["CN=Root clients before accepted denied"],
+    ["CN=Other clients after denied accepted"],
+    1,
+  ],
+  [
+    "the old key and the new one of a CA that was re-keyed",
+    bundle(root, middle),
+    bundle(root, ca("CN=Middle", { issuer: root, key: key("middle 2") })),
+    ["CN=Middle clients before accepted denied"],
+    ["CN=Middle clients after denied accepted"],
+    1,
+  ],
+  [
+    "nothing, where the key is written in its compressed form",
+    bundle(root, middle),
+    bundle(root, ca("CN=Middle", { issuer: root, key: compressedKey(key("middle")) })),
+    [],
+    [],
+    2,
+  ],
+  [
+    "an intermediate that has gone, and the CA below it",
+    bundle(root, middle, issuing),
+    bundle(root, issuing),
+    ["CN=Issuing clients both accepted denied", "CN=Middle clients before accepted denied"],
+    [],
+    1,
+  ],
+  [
+    "a root that has come, and the CAs below it",
+    bundle(middle, issuing),
+    bundle(root, middle, issuing),
+    [],
+    [
+      "CN=Root clients after denied accepted",
+      "CN=Middle clients both denied accepted",
+      "CN=Issuing clients both denied accepted",
+    ],
+    0,
+  ],
+  ["nothing, where a CA goes that let nobody in", bundle(root, ended), bundle(root), [], [], 2],
+  [
+    "an expired CA that was renewed",
+    bundle(root, ended),
+    bundle(root, middle),
+    [],
+    ["CN=Middle clients both denied accepted"],
+    1,
+  ],
+  [
+    "nothing, by an expired certificate beside its renewal",
+    bundle(root, middle),
+    bundle(root, ended, middle),
+    [],
+    [],
+    2,
+  ],
+  [
+    "a CA whose clients are uncertain from then on",
+    bundle(root, middle, issuing),
+    bundle(root, middle, forServers),
+    ["CN=Issuing clients both accepted uncertain"],
+    [],
+    2,
+  ],
+  [
+    "a CA whose clients were uncertain",
+    bundle(root, middle, forServers),
+    bundle(root, middle),
+    ["CN=Issuing clients before uncertain denied"],
+    [],
+    2,
+  ],
+  ["a listed client that goes", bundle(root, laptop), bundle(root), ["CN=laptop itself before accepted denied"], [], 1],
+  ["a listed client that comes", bundle(root), bundle(root, laptop), [], ["CN=laptop itself after denied accepted"], 1],
+  [
+    "a listed client that was issued anew",
+    bundle(laptop),
+    bundle(issue({ subject: "CN=laptop", ca: false, key: key("laptop"), ...validity })),
+    ["CN=laptop itself before accepted denied"],
+    ["CN=laptop itself after denied accepted"],
+    0,
+  ],
+  [
+    "nothing, where a listed client is seen to issue another certificate",
+    bundle(root, laptop),
+    bundle(root, laptop, issue({ subject: "CN=phone", ca: false, issuer: laptop, key: key("phone"), ...validity })),
+    [],
+    [],
+    3,
+  ],
+  [
+    "nothing, by a client that is listed beside its issuer",
+    bundle(root, middle),
+    bundle(root, middle, issue({ subject: "CN=orders", ca: false, issuer: middle, key: key("orders"), ...validity })),
+    [],
+    [],
+    2,
+  ],
+  ["everybody, by an empty file", bundle(root), Buffer.alloc(0), ["CN=Root clients before accepted denied"], [], 0],
+  ["nobody, between two empty files", Buffer.alloc(0), Buffer.from("text"), [], [], 0],
+];
+
+describe("Between two truststores the access changes of", () => {
+  test.each(rows)("%s", (_what, before, after, lost, gained, unchanged) => {
+    const difference = compare(before, after);
+    const found = { lost: difference.lost.map(textOf).sort(), gained: difference.gained.map(textOf).sort() };
+    expect({ ...found, unchanged: difference.unchanged }).toEqual({
+      lost: lost.toSorted(),
+      gained: gained.toSorted(),
+      unchanged,
+    });
+  });
+
+  test.each(rows)("%s, and the other way round of the same", (_what, before, after, lost, gained, unchanged) => {
+    const difference = compare(after, before);
+    expect(difference.lost.map(nameOf).sort()).toEqual(gained.map(firstWord).sort());
+    expect(difference.gained.map(nameOf).sort()).toEqual(lost.map(firstWord).sort());
+    expect(difference.unchanged).toBe(unchanged);
+  });
+
+  test("a CA names its certificate in the later truststore, where that lists one", () => {
+    const { gained } = compare(bundle(root, ended), bundle(root, middle));
+    expect(gained.map(({ certificate }) => Buffer.from(certificate.der))).toEqual([middle.der]);
+  });
+});
+
+test("the compressed form of a key is other bytes", () => {
+  const [whole, short] = [key("middle"), compressedKey(key("middle"))].map(
+    ({ publicKey }) => publicKey.export({ type: "spki", format: "der" }).length,
+  );
+  expect([whole, short]).toEqual([91, 59]);
+});
+
+function nameOf({ certificate }: AccessChange): string {
+  return certificate.subject.text;
+}
+
+function firstWord(text: string): string {
+  return text.split(" ")[0] ?? "";
+}
+
+/** The same key, its point written with one coordinate. */
+function compressedKey({ publicKey, privateKey }: KeyPair): KeyPair {
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  const point = ECDH.convertKey(spki.subarray(-65), "prime256v1", undefined, undefined, "compressed") as Buffer;
+  const head = Buffer.from("3039301306072a8648ce3d020106082a8648ce3d030107032200", "hex");
+  const key = createPublicKey({ key: Buffer.concat([head, point]), format: "der", type: "spki" });
+  return { publicKey: key, privateKey };
+}
