@@ -14,9 +14,9 @@ import { reportReason } from "./reason-report.js";
 
 /** Puts a report together and counts what is in it. */
 export function assembleReport(
-  parts: Pick<Report, "command" | "truststores" | "findings" | "clients"> & { at: Date },
+  parts: Pick<Report, "command" | "domains" | "truststores" | "findings" | "clients"> & { at: Date },
 ): Report {
-  const { command, at, truststores, findings, clients } = parts;
+  const { command, at, domains, truststores, findings, clients } = parts;
   const severity = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
   const verdict = (wanted: string) => clients.filter((client) => client.verdict === wanted).length;
   return {
@@ -24,6 +24,7 @@ export function assembleReport(
     tool: { ...tool, factsDate },
     command,
     at: isoTime(at.getTime()),
+    ...(domains && { domains }),
     truststores,
     findings,
     clients,
@@ -39,21 +40,28 @@ export function assembleReport(
   };
 }
 
+/** Where the bytes of a truststore come from. */
+export type Origin = Pick<TruststoreReport, "location" | "uri" | "versionId" | "lastModified">;
+
 /** A truststore in the form of the report. */
-export function reportTruststore(location: string, { sha256, size, entries }: Truststore): TruststoreReport {
-  return { location, sha256, bytes: size, certificates: entries.map(reportCertificate) };
+export function reportTruststore(origin: Origin, { sha256, size, entries }: Truststore): TruststoreReport {
+  return { ...origin, sha256, bytes: size, certificates: entries.map(reportCertificate) };
 }
 
 /** A truststore that was checked: also what becomes of it at the import, and what each CA's clients would meet. */
-export function reportValidation(location: string, validation: TruststoreValidation): TruststoreReport {
+export function reportValidation(origin: Origin, validation: TruststoreValidation): TruststoreReport {
+  return { ...reportAdmissions(origin, validation), import: reportImport(validation.import) };
+}
+
+/** A truststore with what each CA's clients would meet. */
+export function reportAdmissions(origin: Origin, validation: TruststoreValidation): TruststoreReport {
   const { truststore, issuersOf, prospectOf } = validation;
   const issuers = truststore.certificates.map((certificate): [string, readonly string[]] => [
     certificate.fingerprint,
     issuersOf(certificate).map(({ fingerprint }) => fingerprint),
   ]);
   return {
-    ...reportTruststore(location, truststore),
-    import: reportImport(validation.import),
+    ...reportTruststore(origin, truststore),
     certificates: truststore.entries.map((entry) => {
       const prospect = prospectOf(entry.certificate);
       return { ...reportCertificate(entry), ...(prospect && { admission: reportAdmission(prospect) }) };

@@ -5,6 +5,7 @@ import type { Severity } from "../rules/finding.js";
 import type { ImportPrediction } from "../rules/import-prediction.js";
 import type { SelfSignedMatch } from "../diagnosis/self-signed.js";
 import type { DiagnosisReport, KeyDigests } from "./diagnosis-report.js";
+import type { DomainReport } from "./domain-report.js";
 import type { OpensslReport } from "./openssl-report.js";
 import type { ReasonReport } from "./reason-report.js";
 
@@ -12,8 +13,10 @@ import type { ReasonReport } from "./reason-report.js";
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string; readonly factsDate: string };
-  readonly command: "check" | "client";
+  readonly command: "check" | "client" | "domain";
   readonly at: string;
+  /** `domain` has them, in the order in which they were asked for. */
+  readonly domains?: readonly DomainReport[];
   readonly truststores: readonly TruststoreReport[];
   readonly findings: readonly FindingReport[];
   readonly clients: readonly ClientReport[];
@@ -23,13 +26,19 @@ export interface Report {
 /** A truststore and its certificates in file order, repeated ones included. */
 export interface TruststoreReport {
   readonly location: string;
+  /** The object in S3 that a custom domain uses. */
+  readonly uri?: string;
+  /** The version of an object in S3 that was read; absent where the bucket keeps none. */
+  readonly versionId?: string;
+  /** When that version was stored. `domain` has it. */
+  readonly lastModified?: string;
   /** Lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
   /** What API Gateway would do at the import. `check` has it. */
   readonly import?: ImportReport;
   readonly certificates: readonly CertificateReport[];
-  /** For people alone, not part of the JSON: the issuers of each certificate, all by fingerprint. `check` has it. */
+  /** For people alone, not part of the JSON: the issuers of each certificate, all by fingerprint. `check` and `domain` have it. */
   readonly issuers?: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -78,7 +87,7 @@ export interface CertificateReport {
   readonly signatureAlgorithm: string;
   readonly selfSigned: boolean;
   readonly ca: boolean;
-  /** What those meet who come by it: the clients of a CA, a listed client itself. `check` has it, where anybody could. */
+  /** What those meet who come by it: the clients of a CA, a listed client itself. `check` and `domain` have it, where anybody could. */
   readonly admission?: AdmissionReport;
 }
 

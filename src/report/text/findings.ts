@@ -11,15 +11,32 @@ export const severityPaints = { error: "bad", warning: "doubtful", info: "strong
   keyof Style
 >;
 
-/** One finding: severity, rule and place, then what is and how that is known, then what to do. */
-export function drawFinding({ severity, ruleId, message, fix, basis, location }: FindingReport, page: Page): string {
+/** What stops an upload stands before what may wait; within that, by line. */
+const gravity = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
+
+/** Findings by their severity, and within one as they were. */
+export function gravestFirst(findings: readonly FindingReport[]): readonly FindingReport[] {
+  return findings.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
+}
+
+/**
+ * One finding: severity, rule and place, then what is and how that is known, then what to do. `place` is its file and
+ * line unless told.
+ */
+export function drawFinding(
+  { severity, ruleId, message, fix, basis, location }: FindingReport,
+  page: Page,
+  place = placeText(location),
+): string {
   const { style } = page;
-  const { file, firstLine } = location;
-  const place = locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
   const head = `${style[severityPaints[severity]](severity.padEnd(7))}  ${ruleId}`;
   return [
-    joined(head, style.faint(place), " ".repeat(9), page),
+    place === "" ? head : joined(head, style.faint(place), " ".repeat(9), page),
     hanging("         ", `${visible(message)} ${style.faint(`(${basis})`)}`, page),
     hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
   ].join("\n");
+}
+
+function placeText({ file, firstLine }: FindingReport["location"]): string {
+  return locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
 }

@@ -1,0 +1,88 @@
+import type { AccessChange, AccessDifference } from "../access/access-difference.js";
+import type { LatestVersion, LiveDomain } from "../rules/live-domain.js";
+import type { DomainValidation } from "../validate-domain.js";
+import { reportAdmissions } from "./assemble.js";
+import { isoTime } from "./certificate-report.js";
+import type {
+  AccessChangeReport,
+  AccessDifferenceReport,
+  DomainReport,
+  LatestVersionReport,
+  MutualTlsReport,
+  WarningReport,
+} from "./domain-report.js";
+import type { TruststoreReport } from "./report.js";
+
+/** Where a custom domain's truststore and findings are said to be. */
+export function domainLocation(name: string): string {
+  return `domain:${name}`;
+}
+
+/** A custom domain in the form of the report. */
+export function reportDomain({ live, accessEnd }: DomainValidation): DomainReport {
+  const { domain, latest } = live;
+  return {
+    location: domainLocation(domain.name),
+    name: domain.name,
+    status: domain.status ?? null,
+    statusMessage: domain.statusMessage ?? null,
+    endpointType: domain.endpointType ?? null,
+    securityPolicy: domain.securityPolicy ?? null,
+    mutualTls: reportMutualTls(live),
+    apis: domain.apis?.map(({ id, stage, defaultEndpoint }) => ({ id, stage, defaultEndpoint })) ?? null,
+    hasRoutingRules: domain.hasRoutingRules,
+    ...(latest && { latest: reportLatest(latest) }),
+    accessEnds: accessEnd ? { at: isoTime(accessEnd.at), certificate: accessEnd.certificate.fingerprint } : null,
+  };
+}
+
+/** The truststore that a custom domain uses; undefined where it could not be read. Its import lies behind, and is not told. */
+export function reportDomainTruststore({ live, truststore }: DomainValidation): TruststoreReport | undefined {
+  const { domain, used } = live;
+  if (truststore === undefined || used === undefined) return undefined;
+  const uri = domain.mutualTls && { uri: domain.mutualTls.truststoreUri };
+  return reportAdmissions({ location: domainLocation(domain.name), ...uri, ...versionOf(used) }, truststore);
+}
+
+function reportMutualTls({ domain: { mutualTls }, used }: LiveDomain): MutualTlsReport | null {
+  if (mutualTls === undefined) return null;
+  const { truststoreUri, truststoreVersion = null, warnings } = mutualTls;
+  const matched = used?.warnings ?? warnings.map((text) => ({ text, certificates: [], findings: [] }));
+  return {
+    truststoreUri,
+    truststoreVersion,
+    warnings: matched.map(({ text, certificates, findings }): WarningReport => ({
+      text,
+      certificates: certificates.map(({ fingerprint }) => fingerprint),
+      ruleIds: [...new Set(findings.map(({ ruleId }) => ruleId))],
+    })),
+  };
+}
+
+function reportLatest(latest: LatestVersion): LatestVersionReport {
+  if (latest.state !== "other") return { state: latest.state };
+  const { state, differs, access } = latest;
+  return {
+    state,
+    ...versionOf(latest),
+    ...(differs !== undefined && { differs }),
+    ...(access && { access: reportAccess(access) }),
+  };
+}
+
+/** Of a version of an object in S3, what S3 tells of it. */
+function versionOf({ versionId, lastModified }: { readonly versionId?: string; readonly lastModified?: number }) {
+  return {
+    ...(versionId !== undefined && { versionId }),
+    ...(lastModified !== undefined && { lastModified: isoTime(lastModified) }),
+  };
+}
+
+function reportAccess({ lost, gained, unchanged }: AccessDifference): AccessDifferenceReport {
+  return { lost: lost.map(reportChange), gained: gained.map(reportChange), unchanged };
+}
+
+function reportChange({ of, listed, certificate, before, after }: AccessChange): AccessChangeReport {
+  const { subject, fingerprint } = certificate;
+  return { of, listed, subject: subject.text, fingerprint, before, after };
+}

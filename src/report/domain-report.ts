@@ -1,0 +1,70 @@
+import type { AccessChange } from "../access/access-difference.js";
+import type { MappedApi } from "../domain/custom-domain.js";
+import type { Verdict } from "../gateway/judgement.js";
+import type { LatestVersion } from "../rules/live-domain.js";
+
+/** A custom domain. Null is what API Gateway does not tell; words in capitals are its own. */
+export interface DomainReport {
+  /** `domain:` and the name; its truststore and its findings bear the same location. */
+  readonly location: string;
+  readonly name: string;
+  readonly status: string | null;
+  readonly statusMessage: string | null;
+  readonly endpointType: string | null;
+  readonly securityPolicy: string | null;
+  /** Null where clients need no certificate. */
+  readonly mutualTls: MutualTlsReport | null;
+  /** Null where they could not be read. */
+  readonly apis: readonly MappedApi[] | null;
+  /** Whether routing rules lead to further APIs, which are not among `apis`. */
+  readonly hasRoutingRules: boolean;
+  /** Absent where there is no mutual TLS. */
+  readonly latest?: LatestVersionReport;
+  /**
+   * When the first of those who get in gets in no more, and by which certificate; null where nobody gets in, and where
+   * the truststore could not be read.
+   */
+  readonly accessEnds: { readonly at: string; readonly certificate: string } | null;
+}
+
+/** The mutual TLS of a custom domain. */
+export interface MutualTlsReport {
+  readonly truststoreUri: string;
+  /** Null where the domain pins no version. */
+  readonly truststoreVersion: string | null;
+  readonly warnings: readonly WarningReport[];
+}
+
+/** A warning of API Gateway's, the certificates whose subject it names, and the rules that found fault with them. */
+export interface WarningReport {
+  readonly text: string;
+  /** Fingerprints. */
+  readonly certificates: readonly string[];
+  readonly ruleIds: readonly string[];
+}
+
+/** The latest version of the object that holds the truststore; the version and its time where it is another than the one in use. */
+export interface LatestVersionReport {
+  readonly state: LatestVersion["state"];
+  readonly versionId?: string;
+  readonly lastModified?: string;
+  readonly differs?: boolean;
+  readonly access?: AccessDifferenceReport;
+}
+
+/** Who would lose and gain access were the latest version put in use. */
+export interface AccessDifferenceReport {
+  readonly lost: readonly AccessChangeReport[];
+  readonly gained: readonly AccessChangeReport[];
+  readonly unchanged: number;
+}
+
+/** A CA whose clients, or a listed client that itself, would meet another verdict. */
+export interface AccessChangeReport {
+  readonly of: AccessChange["of"];
+  readonly listed: AccessChange["listed"];
+  readonly subject: string;
+  readonly fingerprint: string;
+  readonly before: Verdict;
+  readonly after: Verdict;
+}
