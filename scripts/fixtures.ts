@@ -3,6 +3,7 @@
  * `npm run fixtures -- rules chain/` for the rules' fixtures below one folder.
  * Keys are made on the way and thrown away, so that every run gives other bytes; commit what it wrote.
  */
+import { writeAccount } from "./fixtures/account.js";
 import { writeDemo } from "./fixtures/demo.js";
 import { writeGallery } from "./fixtures/gallery.js";
 import { writeGatewayFixtures } from "./fixtures/gateway.js";
@@ -13,6 +14,9 @@ import { writeRuleFixtures } from "./fixtures/rules.js";
 const folder = new URL("../fixtures/", import.meta.url);
 
 const parts: Readonly<Record<string, () => void>> = {
+  account: () => {
+    writeAccount(new URL("account/", folder));
+  },
   demo: () => {
     writeDemo(new URL("demo/", folder));
   },

@@ -10,6 +10,17 @@ export type OperationalErrorCode =
   | "passphrase-needed"
   | "passphrase-wrong"
   | "interrupted"
+  | "deleted"
+  | "archived"
+  | "cut-short"
+  | "no-region"
+  | "wrong-region"
+  | "no-credentials"
+  | "credentials-expired"
+  | "credentials-refused"
+  | "throttled"
+  | "unreachable"
+  | "timed-out"
   | "read-failed";
 
 /** A run that cannot happen: no such file, a wrong flag. Bad content of a file is never one. */

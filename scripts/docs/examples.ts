@@ -2,12 +2,20 @@ import { spawnSync } from "node:child_process";
 
 const root = new URL("../../", import.meta.url);
 
-/** Replaces the output in each block behind `<!-- run: COMMAND -->` by what the command prints now. */
+/**
+ * Replaces the output in each block behind `<!-- run: COMMAND -->` by what the command prints now; behind
+ * `<!-- run in the demo account: COMMAND -->`, by what it prints where that account is AWS.
+ */
 export function withFreshExamples(text: string): string {
   return text.replaceAll(
-    /(<!-- run: (.+?) -->\n\n)```console\n[\s\S]*?\n```/g,
-    (_block, mark: string, command: string) => `${mark}\`\`\`console\n$ ${command}\n${run(command)}\`\`\``,
+    /(<!-- run( in the demo account)?: (.+?) -->\n\n)```console\n[\s\S]*?\n?```/g,
+    (_block, mark: string, account: string | undefined, command: string) =>
+      `${mark}\`\`\`console\n$ ${command}\n${account === undefined ? run(command) : runInDemoAccount(command)}\`\`\``,
   );
+}
+
+function runInDemoAccount(command: string): string {
+  return run(`node --import tsx scripts/docs/demo-account.ts '${command}'`);
 }
 
 /** What a command prints on an 80-column page without colour. */
@@ -16,7 +24,7 @@ function run(command: string): string {
     cwd: root,
     shell: true,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "" },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   return stdout + stderr;
 }

@@ -6,6 +6,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of standard output; undefined where it is no terminal. */
   readonly columns: number | undefined;
+  /** Of standard error; undefined where it is no terminal. */
+  readonly errorColumns: number | undefined;
   readonly isTerminal: boolean;
   /** Asks for a secret and echoes nothing; absent where nobody sits at a terminal. */
   readonly askSecret?: (question: string) => Promise<string>;

@@ -3,6 +3,7 @@ import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { check, checkArguments } from "./commands/check.js";
 import { client, clientArguments } from "./commands/client.js";
+import { domain, domainArguments } from "./commands/domain.js";
 import { rules, rulesArguments } from "./commands/rules.js";
 import { disguiseDashes } from "./dash.js";
 import { exitCodes, type ExitCode } from "./exit-code.js";
@@ -18,6 +19,7 @@ Tells what API Gateway's mutual TLS would do with a truststore and a client.
 Examples:
   $0 check truststore.pem
   $0 client client.pem --truststore truststore.pem
+  $0 domain api.example.com
   $0 rules certificate/expired`;
 
 /** Runs the command line. Prints to `io` alone, never throws, and resolves to the exit code. */
@@ -72,6 +74,14 @@ function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode)
       (parser) => clientArguments(parser),
       async (options) => {
         finished(await client(options, io));
+      },
+    )
+    .command(
+      "domain [name...]",
+      "which truststore does a live custom domain use?",
+      (parser) => domainArguments(parser),
+      async (options) => {
+        finished(await domain(options, io));
       },
     )
     .command(

@@ -1,10 +1,22 @@
 import { closestMatch } from "leven";
 import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
+import { awsOptions } from "./aws-options.js";
 import { commonOptions } from "./options.js";
 
-const commands = ["check", "client", "rules"];
-const flags = [...Object.keys(commonOptions), "truststore", "key", "compare", "passphrase-file", "help", "version"];
+const commands = ["check", "client", "domain", "rules"];
+const flags = [
+  ...Object.keys(commonOptions),
+  ...Object.keys(awsOptions),
+  "truststore",
+  "key",
+  "compare",
+  "passphrase-file",
+  "all",
+  "concurrency",
+  "help",
+  "version",
+];
 const seeHelp = `See ${tool.name} --help.`;
 
 /** A command that is missing or not there, with the nearest one that is. */

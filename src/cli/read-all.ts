@@ -1,20 +1,21 @@
 import { OperationalError } from "../operational-error.js";
-import { readSource, type Source } from "../source/read-source.js";
 import type { Io } from "./io.js";
+import type { OpenAws } from "./open-aws.js";
+import { readBundle, type BundleSource } from "./read-bundle.js";
 
 /** What could be read, and what could not; one does not keep the other from being judged. */
 export interface ReadResult {
-  readonly sources: readonly Source[];
+  readonly sources: readonly BundleSource[];
   readonly errors: readonly OperationalError[];
 }
 
-/** Reads locations in order. */
-export async function readAll(locations: readonly string[], io: Io): Promise<ReadResult> {
-  const sources: Source[] = [];
+/** Reads bundles in order. */
+export async function readAll(locations: readonly string[], aws: OpenAws, io: Io): Promise<ReadResult> {
+  const sources: BundleSource[] = [];
   const errors: OperationalError[] = [];
   for (const location of locations) {
     await attempt(errors, async () => {
-      sources.push(await readSource(location, io.stdin));
+      sources.push(await readBundle(location, aws, io));
     });
   }
   return { sources, errors };

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { OperationalError } from "../operational-error.js";
-import { refuseContent } from "./read-source.js";
+import { refuseNoFile } from "./refuse-location.js";
 
 /** What files with certificates are called; others in a folder are passed over. */
 const extensions = [".pem", ".crt", ".cer", ".cert", ".der", ".p12", ".pfx", ".p7b", ".p7c", ".json"];
@@ -24,7 +24,7 @@ export interface ExpandedLocation {
  * @throws OperationalError when a folder cannot be read, or nothing is found
  */
 export async function expandLocation(location: string): Promise<ExpandedLocation> {
-  refuseContent(location);
+  refuseNoFile(location);
   const status = await stat(location).catch(() => undefined);
   if (status?.isDirectory() === true) return found(location, await filesBelow(location), isFolder);
   if (status !== undefined || !/[*?[{]/.test(location)) return { locations: [location], named: true, passedOver: 0 };

@@ -1,5 +1,7 @@
 import { createReadStream } from "node:fs";
 import { OperationalError } from "../operational-error.js";
+import { readWhole } from "./read-whole.js";
+import { refuseNoFile } from "./refuse-location.js";
 
 /** Bytes, and where they come from. */
 export interface Source {
@@ -8,61 +10,17 @@ export interface Source {
   readonly bytes: Uint8Array;
 }
 
-/** API Gateway takes 1 MB; more is read, so that what is wrong with a larger file can still be told. */
-export const mostSourceBytes = 16_000_000;
-
 /**
  * Reads a location whole: a path, or `-` for standard input.
- * @throws OperationalError when it cannot be read, or holds more than `mostSourceBytes`
+ * @throws OperationalError when it cannot be read, is on AWS or on the web, or holds more than `mostSourceBytes`
  */
 export async function readSource(location: string, stdin: AsyncIterable<Uint8Array | string>): Promise<Source> {
-  refuseContent(location);
-  if (/^(?:s3:\/\/|domain:)/.test(location)) {
-    throw new OperationalError(
-      "unsupported-location",
-      `${location}: this version reads files and standard input only.`,
-      "Download the object first, for example with aws s3 cp, and name the file.",
-    );
-  }
-  return { location, bytes: await readWhole(location, () => (location === "-" ? stdin : createReadStream(location))) };
-}
-
-/**
- * What was meant as a path may be what the file holds, a private key among it: that is not repeated.
- * @throws OperationalError when a location holds PEM
- */
-export function refuseContent(location: string): void {
-  if (!location.includes("-----BEGIN")) return;
-  throw new OperationalError(
-    "not-found",
-    "The content of a file was given where its path is needed.",
-    "Name the file.",
-  );
-}
-
-async function readWhole(location: string, open: () => AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  refuseNoFile(location);
   try {
-    for await (const chunk of open()) {
-      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-      size += bytes.length;
-      if (size > mostSourceBytes) throw tooLarge(location);
-      chunks.push(bytes);
-    }
+    return { location, bytes: await readWhole(location, location === "-" ? stdin : createReadStream(location)) };
   } catch (error) {
     throw error instanceof OperationalError ? error : readFailure(location, error);
   }
-  return Buffer.concat(chunks, size);
-}
-
-function tooLarge(location: string): OperationalError {
-  const most = mostSourceBytes / 1_000_000;
-  return new OperationalError(
-    "too-large",
-    `${location} has more than ${most} MB; API Gateway takes truststores of up to 1 MB.`,
-    "Name the file that holds the certificates.",
-  );
 }
 
 function readFailure(location: string, cause: unknown): OperationalError {

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>;
   /** Given: standard output is a terminal of that width. */
   readonly columns?: number;
+  /** Given: standard error is a terminal of that width. */
+  readonly errorColumns?: number;
   readonly now?: string;
   /** Given: somebody sits at a terminal and answers so; null: they press Ctrl-C. */
   readonly answer?: string | null;
@@ -24,7 +26,7 @@ export const today = "2026-06-01T00:00:00Z";
 
 /** Runs the command line in this process and catches what it prints. */
 export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Captured> {
-  const { stdin = "", environment = {}, columns, now = today, answer } = surroundings;
+  const { stdin = "", environment = {}, columns, errorColumns, now = today, answer } = surroundings;
   const printed = { out: "", error: "" };
   const questions: string[] = [];
   const exitCode = await main(argv, {
@@ -33,6 +35,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
     writeError: (text) => (printed.error += text),
     environment,
     columns,
+    errorColumns,
     isTerminal: columns !== undefined,
     ...(answer !== undefined && {
       askSecret: (question: string) => {

@@ -5,7 +5,7 @@ import { run } from "./captured-io.js";
 
 describe("help", () => {
   test.each([
-    [["--help"], ["check", "client", "rules"]],
+    [["--help"], ["check", "client", "domain", "rules"]],
     [["-h"], ["check", "client"]],
     [["help"], ["check", "client"]],
     [
@@ -17,6 +17,10 @@ describe("help", () => {
       ["client", "--truststore", "--key", "--format", "--at", "--fail-on", "--color"],
     ],
     [["client", "-h", "client.pem"], ["--truststore"]],
+    [
+      ["domain", "--help"],
+      ["name", "--all", "--concurrency", "--expires-in", "--region", "--profile", "--endpoint-url", "--timeout"],
+    ],
     [
       ["rules", "--help"],
       ["The rule, scope or gate", "--format"],
@@ -31,18 +35,27 @@ describe("help", () => {
     expect(names.filter((name) => !beyond.includes(name))).toEqual([]);
   });
 
-  test.each([[["--help"]], [["check", "--help"]], [["client", "--help"]], [["rules", "--help"]]])(
-    "%j gives examples that name the command and are indented",
-    async (argv) => {
-      const { out } = await run(argv);
-      const examples = /Examples:\n((?:.+\n)+)/.exec(out)?.[1]?.trimEnd().split("\n") ?? [];
-      expect(examples.length).toBeGreaterThanOrEqual(2);
-      expect(examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|rules)\b/.test(line))).toEqual([]);
-    },
-  );
+  test.each([
+    [["--help"]],
+    [["check", "--help"]],
+    [["client", "--help"]],
+    [["domain", "--help"]],
+    [["rules", "--help"]],
+  ])("%j gives examples that name the command and are indented", async (argv) => {
+    const { out } = await run(argv);
+    const examples = /Examples:\n((?:.+\n)+)/.exec(out)?.[1]?.trimEnd().split("\n") ?? [];
+    expect(examples.length).toBeGreaterThanOrEqual(2);
+    expect(examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|domain|rules)\b/.test(line))).toEqual([]);
+  });
 
   test.each([60, 80, 100, 200])("keeps within %i columns", async (columns) => {
-    for (const argv of [["--help"], ["check", "--help"], ["client", "--help"], ["rules", "--help"]]) {
+    for (const argv of [
+      ["--help"],
+      ["check", "--help"],
+      ["client", "--help"],
+      ["domain", "--help"],
+      ["rules", "--help"],
+    ]) {
       const { out } = await run(argv, { columns });
       const examples = /Examples:\n(?:.+\n)+/;
       const tooWide = out

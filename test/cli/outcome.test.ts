@@ -30,6 +30,7 @@ test.each([
     writeError: (text: string) => (printed.error += text),
     environment: {},
     columns: undefined,
+    errorColumns: undefined,
     isTerminal: false,
     now: () => new Date(0),
   };

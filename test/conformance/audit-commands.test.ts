@@ -59,10 +59,13 @@ const evidence: Readonly<Record<string, readonly [found: string, clean: string, 
 
 const fixtures = new URL("../../fixtures/", import.meta.url);
 
+/** Those about custom domains ask AWS: aws-audit-commands.test.ts. */
+const ofFiles = catalogue().rules.filter(({ id }) => !id.startsWith("domain/"));
+
 describe.skipIf(!openssl.available)(
   "the command for auditors shows what the rule says, and shows nothing of it elsewhere",
   () => {
-    test.each(catalogue().rules.map(({ id, audit }) => [id, audit] as const))("%s", (id, audit) => {
+    test.each(ofFiles.map(({ id, audit }) => [id, audit] as const))("%s", (id, audit) => {
       const [found, clean, shows] = evidence[id] ?? ["", "", /^$/];
       expect(outputOf(audit, id, found)).toMatch(shows);
       expect(outputOf(audit, id, clean)).not.toMatch(shows);

@@ -21,6 +21,7 @@ export async function runMain(argv: readonly string[], at: Date): Promise<Run> {
     writeError: (text) => (stderr += text),
     environment: {},
     columns: undefined,
+    errorColumns: undefined,
     isTerminal: false,
     now: () => at,
   };

@@ -1,9 +1,11 @@
 import type { Argv } from "yargs";
 import { assembleReport, reportFinding, reportValidation } from "../../report/assemble.js";
 import { validateTruststore } from "../../validate.js";
+import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { openAws } from "../open-aws.js";
 import { expiresInOf, momentOf, type CommonOptions } from "../options.js";
 import { finish } from "../outcome.js";
 import { readAll, refuseTwoStandardInputs } from "../read-all.js";
@@ -16,30 +18,36 @@ Examples:
   $0 check truststore.pem
   $0 check truststore.pem --fail-on warning --expires-in 60d
   $0 check *.pem --format json
-  aws s3 cp s3://bucket/truststore.pem - | $0 check -`;
+  $0 check s3://bucket/truststore.pem
+  $0 check domain:api.example.com --region eu-west-1`;
+
+interface CheckArguments extends AwsArguments {
+  bundle: string[];
+}
 
 /** Adds the usage and the arguments of `check` to a parser. */
-export function checkArguments<T>(yargs: Argv<T>): Argv<T & { bundle: string[] }> {
-  return yargs.usage(checkUsage).positional("bundle", {
+export function checkArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions & CheckArguments> {
+  return yargs.usage(checkUsage).options(awsOptions).positional("bundle", {
     type: "string",
     array: true,
     coerce: restoreDashes,
     demandOption: true,
-    describe: "PEM files, - for standard input",
+    describe: "PEM files, - for standard input, s3://bucket/key[?versionId=ID], domain:name",
   });
 }
 
 /**
  * Checks every bundle that can be read, prints one report, and resolves to the exit code.
- * @throws OperationalError when `--at` is no moment, `--expires-in` no length of time, or standard input is named twice
+ * @throws OperationalError when an option makes no sense, or standard input is named twice
  */
-export async function check(options: CommonOptions & { bundle: string[] }, io: Io): Promise<ExitCode> {
+export async function check(options: CommonOptions & CheckArguments, io: Io): Promise<ExitCode> {
   const at = momentOf(options, io);
   const expiresIn = expiresInOf(options);
+  const aws = openAws(options, io);
   refuseTwoStandardInputs(options.bundle);
-  const { sources, errors } = await readAll([...new Set(options.bundle)], io);
-  const validated = sources.map(({ location, bytes }) => ({
-    location,
+  const { sources, errors } = await readAll([...new Set(options.bundle)], aws, io);
+  const validated = sources.map(({ bytes, ...origin }) => ({
+    origin,
     validation: validateTruststore(bytes, { at, expiresIn }),
   }));
   const report =
@@ -48,9 +56,9 @@ export async function check(options: CommonOptions & { bundle: string[] }, io: I
       : assembleReport({
           command: "check",
           at,
-          truststores: validated.map(({ location, validation }) => reportValidation(location, validation)),
-          findings: validated.flatMap(({ location, validation }) =>
-            validation.findings.map((finding) => reportFinding(location, finding)),
+          truststores: validated.map(({ origin, validation }) => reportValidation(origin, validation)),
+          findings: validated.flatMap(({ origin, validation }) =>
+            validation.findings.map((finding) => reportFinding(origin.location, finding)),
           ),
           clients: [],
         });

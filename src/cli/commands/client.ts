@@ -1,16 +1,18 @@
 import type { Argv } from "yargs";
 import { OperationalError } from "../../operational-error.js";
 import { assembleReport, reportClient, reportFinding, reportTruststore } from "../../report/assemble.js";
-import { readSource } from "../../source/read-source.js";
 import { validateClients } from "../../validate.js";
+import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
+import { openAws } from "../open-aws.js";
 import { momentOf, type CommonOptions } from "../options.js";
 import { loadCopy, loadPrivateKeys } from "../load-companions.js";
 import { finish, noteLine } from "../outcome.js";
 import { passphraseVariable, Passphrases } from "../passphrases.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
+import { readBundle } from "../read-bundle.js";
 import { readClients, type OpenedClient } from "../read-clients.js";
 
 const clientUsage = `$0 client <client...> --truststore <bundle>
@@ -25,7 +27,7 @@ Examples:
   $0 client clients/ --truststore truststore.pem --format json
   $0 client event.json --truststore truststore.pem --at 2026-03-01`;
 
-interface ClientArguments {
+interface ClientArguments extends AwsArguments {
   client: string[];
   truststore: string;
   key: string | undefined;
@@ -34,7 +36,7 @@ interface ClientArguments {
 }
 
 /** Adds the usage, the arguments and the options of `client` to a parser. */
-export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
+export function clientArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions & ClientArguments> {
   return yargs
     .usage(clientUsage)
     .positional("client", {
@@ -49,7 +51,7 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
       demandOption: true,
       requiresArg: true,
       coerce: restoreDash,
-      describe: "The PEM bundle to judge by",
+      describe: "The PEM bundle to judge by: a file, -, s3://bucket/key[?versionId=ID], domain:name",
     })
     .option("key", {
       type: "string",
@@ -68,7 +70,8 @@ export function clientArguments<T>(yargs: Argv<T>): Argv<T & ClientArguments> {
       requiresArg: true,
       coerce: restoreDash,
       describe: `A file whose first line opens PKCS#12 and encrypted keys; else ${passphraseVariable}, else a question`,
-    });
+    })
+    .options(awsOptions);
 }
 
 /**
@@ -79,10 +82,11 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   const at = momentOf(options, io);
   const { truststore: bundleLocation, key, compare, "passphrase-file": passphraseFile } = options;
   refuseTwoStandardInputs([bundleLocation, ...options.client, key, compare, passphraseFile]);
+  const aws = openAws(options, io);
   const passphrases = await Passphrases.from(passphraseFile, io);
   const privateKeys = key === undefined ? undefined : await loadPrivateKeys(key, passphrases, io);
   const copy = compare === undefined ? undefined : await loadCopy(compare, passphrases, io);
-  const bundle = await readSource(bundleLocation, io.stdin);
+  const { bytes, ...origin } = await readBundle(bundleLocation, aws, io);
   const { clients: opened, notes, errors } = await readClients(options.client, passphrases, io, privateKeys?.[0]);
   if (opened.length > 1) refuseForMany({ "--key": key, "--compare": compare });
   for (const note of notes) io.writeError(noteLine(note));
@@ -92,17 +96,17 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   }
   if (options.debug) for (const each of opened) io.writeError(noteLine(readingText(each)));
   const inputs = opened.map((each) => ({ ...each, ...(privateKeys && { privateKeys }), ...(copy && { copy }) }));
-  const { truststore, findings, crashes, clients } = validateClients(bundle.bytes, inputs, { at });
-  const locations = { truststore: bundle.location, privateKey: key, copy: compare, ...(options.at && { at }) };
+  const { truststore, findings, crashes, clients } = validateClients(bytes, inputs, { at });
+  const locations = { truststore: origin.location, privateKey: key, copy: compare, ...(options.at && { at }) };
   const report =
     opened.length === 0
       ? undefined
       : assembleReport({
           command: "client",
           at,
-          truststores: [reportTruststore(bundle.location, truststore)],
+          truststores: [reportTruststore(origin, truststore)],
           findings: [
-            ...findings.map((finding) => reportFinding(bundle.location, finding)),
+            ...findings.map((finding) => reportFinding(origin.location, finding)),
             ...clients.flatMap((validation) =>
               validation.findings.map((finding) => reportFinding(validation.location, finding)),
             ),

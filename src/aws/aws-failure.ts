@@ -1,0 +1,70 @@
+import { OperationalError } from "../operational-error.js";
+import { credentialFailure } from "./credential-failure.js";
+import { causeOf, type ErrorFacts } from "./error-facts.js";
+import { isOnTheWay, networkFailure } from "./network-failure.js";
+
+/** What AWS says when it is asked too often. */
+const throttling = new Set([
+  "SlowDown",
+  "Throttling",
+  "ThrottlingException",
+  "ThrottledException",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "RequestLimitExceeded",
+  "TooManyRequestsException",
+  "BandwidthLimitExceeded",
+]);
+
+/**
+ * What kept a read from AWS from happening, whichever service it was of: to be asked when nothing is known that is closer to
+ * the service. `what` is what was to be read, and starts the sentence; `host` is who was asked.
+ */
+export function awsFailure(what: string, facts: ErrorFacts, host?: string): OperationalError {
+  const { name, status, attempts = 1 } = facts;
+  const start = `${what} was not read:`;
+  const cause = causeOf(facts);
+  if (isOnTheWay(facts)) return networkFailure(start, facts, host);
+  const refused = credentialFailure(what, facts);
+  if (refused !== undefined) return refused;
+  const tries = attempts === 1 ? "" : ` (${attempts} attempts)`;
+  if (throttling.has(name) || status === 429) {
+    const hint = "Run the command again later, or allow more with --max-attempts.";
+    return new OperationalError("throttled", `${start} AWS asks for fewer requests${tries}.`, hint, {
+      cause,
+    });
+  }
+  if (isWebPage(facts)) return notAws(start, facts, host);
+  if (status !== undefined && status >= 500) {
+    const hint = "Run the command again later, or allow more with --max-attempts.";
+    return new OperationalError(
+      "unreachable",
+      `${start} ${host ?? "AWS"} answered with status ${status}${tries}.`,
+      hint,
+      { cause },
+    );
+  }
+  const answer = [name, status === undefined ? "" : `status ${status}`].filter((part) => part !== "").join(", ");
+  return new OperationalError(
+    "read-failed",
+    answer === "" ? `${start} the AWS SDK could not ask.` : `${start} AWS answered ${answer}.`,
+    "Check the location and the options; --debug prints what helps AWS's support to find the request.",
+    { cause },
+  );
+}
+
+/** Whether the answer is a page for people, which AWS never gives. */
+export function isWebPage({ headers }: Pick<ErrorFacts, "headers">): boolean {
+  return /html/i.test(headers["content-type"] ?? "") && headers["x-amz-request-id"] === undefined;
+}
+
+/** What answered is no service of AWS's, nor one like it. */
+export function notAws(start: string, facts: ErrorFacts, host = "the server"): OperationalError {
+  const status = facts.status === undefined ? "" : ` (status ${facts.status})`;
+  return new OperationalError(
+    "unreachable",
+    `${start} ${host} does not answer as AWS does${status}.`,
+    "Check --endpoint-url, and whether a proxy or a sign-in page of the network stands between.",
+    { cause: causeOf(facts) },
+  );
+}

@@ -1,0 +1,13 @@
+/** How AWS is reached. What is not told is found as AWS's own command line finds it: in the environment and its configuration files. */
+export interface AwsOptions {
+  readonly region?: string;
+  readonly profile?: string;
+  /** An S3-compatible server, or one that plays AWS; buckets then stand in the path. */
+  readonly endpointUrl?: string;
+  /** How often one request is tried; as the SDK has it unless told. */
+  readonly maxAttempts?: number;
+  /** Milliseconds that one read may take, its retries included. */
+  readonly timeout: number;
+  /** Is told of each call in a sentence: where it went, and what came back. Of what was sent, nothing. */
+  readonly tell?: (sentence: string) => void;
+}

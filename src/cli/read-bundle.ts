@@ -1,0 +1,37 @@
+import { readSource, type Source } from "../source/read-source.js";
+import type { Io } from "./io.js";
+import type { OpenAws } from "./open-aws.js";
+import { noteLine } from "./outcome.js";
+
+/** The bytes of a bundle, and where they come from. */
+export interface BundleSource extends Source {
+  /** The version of the object in S3, where its bucket keeps versions. */
+  readonly versionId?: string;
+  /** The object in S3 that a custom domain stood for: `s3://bucket/key`. */
+  readonly uri?: string;
+}
+
+/**
+ * Reads a bundle: a path, `-`, `s3://bucket/key?versionId=…`, or `domain:` and the name of a custom domain.
+ * @throws OperationalError when it cannot be read
+ */
+export async function readBundle(location: string, aws: OpenAws, io: Io): Promise<BundleSource> {
+  if (/^s3:\/\//i.test(location)) return readFromBucket(location, aws);
+  if (location.startsWith("domain:")) return readOfDomain(location, aws, io);
+  return readSource(location, io.stdin);
+}
+
+async function readFromBucket(location: string, aws: OpenAws): Promise<BundleSource> {
+  const { s3LocationOf } = await import("../aws/s3-location.js");
+  const { readObject } = await import("../aws/read-object.js");
+  const { bytes, versionId } = await readObject(s3LocationOf(location), await aws());
+  return { location, bytes, ...(versionId !== undefined && { versionId }) };
+}
+
+async function readOfDomain(location: string, aws: OpenAws, io: Io): Promise<BundleSource> {
+  const { readDomainTruststore } = await import("../aws/read-domain-truststore.js");
+  const { bundle, uri, notes } = await readDomainTruststore(location.slice("domain:".length), await aws());
+  for (const note of notes) io.writeError(noteLine(note));
+  const { bytes, versionId } = bundle;
+  return { location, bytes, ...(versionId !== undefined && { versionId }), uri };
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { enterAws, environmentCredentials } from "../support/aws-environment.js";
+import { startS3 } from "../support/loopback-s3.js";
+import { failureCases } from "./failure-cases.js";
+import { errorOf, location, optionsFor } from "./reading.js";
+
+/** One sentence and what to do, by case; `npx vitest run test/aws -u` writes the golden anew. */
+const said = new Map<string, string>();
+
+describe("what S3 answers in place of an object is an error of its own kind", () => {
+  test.each(Object.entries(failureCases))("%s", async (title, { code, answer, versionId }) => {
+    enterAws({ variables: environmentCredentials });
+    const server = await startS3(() => answer);
+    const error = await errorOf(optionsFor(server), { ...location, ...(versionId !== undefined && { versionId }) });
+    expect(error.code).toBe(code);
+    expect(error.message).toContain("s3://bucket/truststore.pem");
+    if (versionId !== undefined) expect(error.message).toContain(versionId);
+    said.set(title, `${error.message}\n${error.hint}`.replaceAll(server.host, "HOST"));
+  });
+
+  test("and reads as its golden", async () => {
+    const golden = [...said].map(([title, text]) => `## ${title}\n${text}\n`).join("\n");
+    expect(said.size).toBe(Object.keys(failureCases).length);
+    await expect(golden).toMatchFileSnapshot("goldens/s3-failures.txt");
+  });
+});

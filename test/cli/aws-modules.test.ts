@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { awsVariables, environmentCredentials } from "../support/aws-environment.js";
+import { contents, folderWith } from "./files.js";
+
+const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
+const ofAws = /\/node_modules\/@(?:aws-sdk|smithy|aws)\//;
+
+/** Notes the address of every module that is imported, as one is before it is loaded. */
+const noting = `
+import { appendFileSync } from "node:fs";
+let file;
+export function initialize(data) { file = data; }
+export async function resolve(specifier, context, next) {
+  const resolved = await next(specifier, context);
+  appendFileSync(file, resolved.url + "\\n");
+  return resolved;
+}`;
+
+/** Runs the built command; gives the modules that it loaded. */
+function modulesOf(argv: readonly string[]): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), "mtls-truststore-modules-"));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const log = join(folder, "log");
+  const hook = join(folder, "hook.mjs");
+  writeFileSync(hook, noting);
+  const start = join(folder, "start.mjs");
+  const data = JSON.stringify(log);
+  writeFileSync(
+    start,
+    `import { register } from "node:module"; register("./hook.mjs", import.meta.url, { data: ${data} });`,
+  );
+  const { status, stderr } = spawnSync(process.execPath, ["--import", start, bin, ...argv], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, ...awsVariables({ variables: environmentCredentials }) },
+  });
+  expect({ status, stderr }).toEqual({ status: expect.any(Number) as number, stderr: expect.any(String) as string });
+  return readFileSync(log, "utf8").trimEnd().split("\n");
+}
+
+// `npm test` builds first.
+describe.skipIf(!existsSync(bin))("the built command", () => {
+  test.each([
+    [["check", "truststore"]],
+    [["check", "truststore", "--region", "eu-west-1", "--profile", "audit"]],
+    [["client", "accepted", "--truststore", "truststore"]],
+    [["rules"]],
+    [["--help"]],
+    [["check", "--help"]],
+    [["--version"]],
+    [["check", "s3://bucket"]],
+  ])("loads no module of AWS for %j", (argv) => {
+    const path = folderWith();
+    const modules = modulesOf(argv.map((word) => (word in contents ? path(word) : word)));
+    expect(modules.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
+    expect(modules.filter((url) => ofAws.test(url))).toEqual([]);
+  });
+
+  test("loads them for an object in S3", () => {
+    const modules = modulesOf([
+      "check",
+      "s3://bucket/key",
+      "--endpoint-url",
+      "http://127.0.0.1:1",
+      "--max-attempts",
+      "1",
+    ]);
+    expect(modules.filter((url) => ofAws.test(url)).join("\n")).toContain("client-s3");
+  });
+
+  test("is gone when the time is up, whatever it still waited for", () => {
+    const variables = awsVariables();
+    const file = join(variables.HOME ?? "", "pid");
+    const waiting = `[profile slow]\nregion = eu-west-1\ncredential_process = sh -c 'echo $$ >"${file}"; exec sleep 30'\n`;
+    writeFileSync(variables.AWS_CONFIG_FILE ?? "", waiting);
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [bin, "check", "s3://bucket/key", "--profile", "slow", "--timeout", "2s"],
+      { encoding: "utf8", env: { PATH: process.env.PATH, ...variables } },
+    );
+    const waited = Number(readFileSync(file, "utf8"));
+    expect(() => process.kill(waited, 0)).not.toThrow(); // it still waits, and we have not
+    process.kill(waited);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^mtls-truststore: s3:\/\/bucket\/key was not read within 2 s\. [^\n]+\n$/);
+  });
+});
