@@ -3,6 +3,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { apiGatewayAttempts } from "./api-gateway-attempts.js";
 import type { AwsOptions } from "./aws-options.js";
 import { hostOf } from "./observe.js";
+import { wantsPathStyle } from "./path-style.js";
 
 /** The clients of one run, each made when it is first needed, so that an SDK is loaded only then. */
 export class AwsClients {
@@ -33,11 +34,10 @@ export class AwsClients {
 
   async #openS3(region: string | undefined): Promise<S3Client> {
     const { S3Client } = await import("@aws-sdk/client-s3");
-    const { endpointUrl } = this.options;
     const home = region === undefined ? undefined : await this.s3();
     return new S3Client({
       ...this.#common(),
-      ...(endpointUrl !== undefined && { forcePathStyle: true }),
+      forcePathStyle: await wantsPathStyle(this.options),
       ...(home && region !== undefined && { region, credentials: home.config.credentials }),
     });
   }
