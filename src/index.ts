@@ -31,7 +31,7 @@ export { faultMessage } from "./pem/fault-message.js";
 export type { Fault, FaultKind } from "./pem/fault.js";
 export { nodeRoots } from "./node-roots.js";
 export type { Finding, Severity } from "./rules/finding.js";
-export type { ImportCause, ImportPrediction } from "./rules/import-prediction.js";
+export type { ImportCause, ImportPrediction } from "./rules/import-outcome.js";
 export type { Prospect } from "./rules/prospect.js";
 export { rules } from "./rules/registry.js";
 export type { Rule } from "./rules/rule.js";

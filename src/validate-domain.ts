@@ -1,7 +1,8 @@
 import { accessDifference } from "./access/access-difference.js";
 import type { Certificate } from "./certificate/certificate.js";
 import type { DomainState, StoredBundle } from "./domain/domain-state.js";
-import { subjectFinder } from "./domain/warning-subjects.js";
+import { subjectFinder, type NamedCertificates } from "./domain/warning-subjects.js";
+import { certificatesOf } from "./rules/certificates-of.js";
 import type { Finding, RuleRun } from "./rules/finding.js";
 import type { ImportWarning, LatestVersion, LiveDomain } from "./rules/live-domain.js";
 import { ruleOf } from "./rules/registry.js";
@@ -51,13 +52,14 @@ function usedTruststore(
   validation: TruststoreValidation,
 ): NonNullable<LiveDomain["used"]> {
   const { truststore, findings } = validation;
-  const certificatesNamedBy = subjectFinder(truststore);
+  const namedBy = subjectFinder(truststore);
   return {
     ...(versionId !== undefined && { versionId }),
     ...(lastModified !== undefined && { lastModified }),
     findings,
+    import: validation.import,
     wouldWarn: wouldWarnOf(validation),
-    warnings: (mutualTls?.warnings ?? []).map((text) => importWarning(text, certificatesNamedBy(text), findings)),
+    warnings: (mutualTls?.warnings ?? []).map((text) => importWarning(text, namedBy(text), findings)),
   };
 }
 
@@ -69,14 +71,20 @@ function wouldWarnOf({ import: prediction, findings }: TruststoreValidation): re
 
 function importWarning(
   text: string,
-  certificates: readonly Certificate[],
+  { certificates, possible }: NamedCertificates,
   findings: readonly Finding[],
 ): ImportWarning {
+  const named = new Set(certificates);
   const about = findings.filter(
-    ({ severity, certificate, others = [] }) =>
-      severity !== "info" && [certificate, ...others].some((one) => one !== undefined && certificates.includes(one)),
+    (finding) => mayDrawWarning(finding) && certificatesOf(finding).some((one) => named.has(one)),
   );
-  return { text, certificates, findings: about };
+  return { text, certificates, possible, findings: about };
+}
+
+/** That a CA ends soon, or is a public one, is none of API Gateway's concern. */
+function mayDrawWarning({ severity, ruleId }: Finding): boolean {
+  const rule = ruleOf(ruleId);
+  return severity !== "info" && (rule?.atImport ?? rule?.effect) !== undefined;
 }
 
 function latestVersion(
@@ -92,6 +100,7 @@ function latestVersion(
     state: "other",
     ...(bundle.versionId !== undefined && { versionId: bundle.versionId }),
     ...(bundle.lastModified !== undefined && { lastModified: bundle.lastModified }),
+    import: validation.import,
     ...(used && {
       access: accessDifference(used, validation),
       differs: used.truststore.sha256 !== validation.truststore.sha256,

@@ -20,6 +20,8 @@ export interface TruststoreValidation extends TruststoreRun {
   readonly truststore: Truststore;
   /** What the clients of a CA of the truststore would meet. */
   readonly admissionOf: (ca: Certificate) => Admission;
+  /** What a client would meet. */
+  readonly predict: (client: Certificate) => Prediction;
   /** What those meet who come by a certificate of the truststore: clients of a CA, or a listed client. Absent for others. */
   readonly prospectOf: (certificate: Certificate) => Prospect | undefined;
   /** The certificates of the truststore that issued one of its CAs. */
@@ -85,6 +87,7 @@ export function validateTruststore(bundle: Uint8Array, options: TruststoreOption
     truststore,
     ...runTruststoreRules(context),
     admissionOf: (ca) => predictor.admissionOf(ca),
+    predict: (client) => predictor.predict(client),
     prospectOf: (certificate) => prospectOf(certificate, context),
     issuersOf: (ca) => predictor.issuersOf(ca),
   };

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { CustomDomain, MutualTls } from "../src/domain/custom-domain.js";
 import type { DomainState, StoredBundle } from "../src/domain/domain-state.js";
 import { validateDomain } from "../src/validate-domain.js";
+import { dns, nameConstraints } from "./support/general-names.js";
 import { issue, type Issued, type Template } from "./support/issue.js";
+import { sharedKey } from "./support/keys.js";
 
 const at = new Date("2026-06-01T00:00:00Z");
 const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };
@@ -39,6 +41,8 @@ function validate(state: DomainState, options: { isNamed?: boolean } = {}) {
   return validation;
 }
 
+const accepted = { outcome: "accepted", basis: "inferred", causes: [], undocumented: 0 };
+
 const idsOf = ({ findings }: { readonly findings: readonly { readonly ruleId: string }[] }) =>
   findings.map(({ ruleId }) => ruleId);
 
@@ -50,7 +54,14 @@ describe("A custom domain", () => {
     expect(validation.live).toEqual({
       domain: domainWith(),
       isNamed: true,
-      used: { versionId: "v1", lastModified: used.lastModified, findings: [], wouldWarn: [], warnings: [] },
+      used: {
+        versionId: "v1",
+        lastModified: used.lastModified,
+        findings: [],
+        import: accepted,
+        wouldWarn: [],
+        warnings: [],
+      },
       latest: { state: "used" },
     });
     expect(validation.truststore?.truststore.certificates).toHaveLength(2);
@@ -90,7 +101,10 @@ describe("A custom domain", () => {
 
   test("whose truststore holds nothing that can be read does not throw", () => {
     const used = { bytes: Buffer.from("\0\0not a bundle"), versionId: "v1" };
-    expect(idsOf(validate({ domain: domainWith(), used, latest: used }))).toEqual(["bundle/not-pem"]);
+    expect(idsOf(validate({ domain: domainWith(), used, latest: used }))).toEqual([
+      "domain/imported-nevertheless",
+      "bundle/not-pem",
+    ]);
   });
 });
 
@@ -117,13 +131,73 @@ describe("The latest version", () => {
   test("stands alone where the version in use could not be read", () => {
     const { lastModified, ...latest } = stored("v2", root);
     const validation = validate({ domain: domainWith(), latest });
-    expect(validation.live.latest).toEqual({ state: "other", versionId: "v2" });
+    expect(validation.live.latest).toEqual({ state: "other", versionId: "v2", import: accepted });
     expect(lastModified).toBeDefined();
   });
 
   test("gives no finding of its own to the domain", () => {
     const validation = validate({ domain: domainWith(), used, latest: stored("v2", root, issuing, old) });
     expect(idsOf(validation)).toEqual(["domain/version-not-latest"]);
+  });
+
+  describe("is told", () => {
+    const rekeyed = ca("CN=Issuing", { issuer: root, key: sharedKey("p-256", "new") });
+    const device = ca("CN=Device", { keyUsage: null });
+    const reissued = ca("CN=Device", { keyUsage: null, serialNumber: 99n });
+    const constrained = ca("CN=Issuing", { issuer: root, extensions: [nameConstraints([dns("example.com")], [])] });
+    const put = "aws apigatewayv2 update-domain-name";
+
+    test.each([
+      [
+        "with how many lose and gain",
+        [root, issuing],
+        [root, ending, old],
+        "Predicted of putting it in use: clients of 1 CA would lose access, clients of 1 CA would gain it.",
+        put,
+      ],
+      [
+        "with listed clients by themselves",
+        [root, device],
+        [root, ending, reissued],
+        "Predicted of putting it in use: 1 listed client would lose access, clients of 1 CA and 1 listed client would gain it.",
+        put,
+      ],
+      [
+        "with what was compared, where access is the same",
+        [root, issuing],
+        [issuing, root],
+        "Predicted of putting it in use: the same clients would be let in, of those without a fault of their own.",
+        put,
+      ],
+      [
+        "with what names may change",
+        [root, issuing],
+        [root, constrained],
+        "Predicted of putting it in use: the same clients would be let in, of those without a fault of their own. Name constraints differ, so that clients may differ by their names.",
+        put,
+      ],
+      [
+        "as one that would be refused",
+        [root, issuing],
+        [root, issuing, rekeyed],
+        "The latest version would be refused at the import (bundle/duplicate-subject, as was observed).",
+        "If the change is meant, mend the file first: mtls-truststore check s3://bucket/key",
+      ],
+      [
+        "as one in which nothing can be read",
+        [root, issuing],
+        [],
+        "The latest version would be refused at the import (bundle/empty, as is inferred).",
+        "If the change is meant, mend the file first: mtls-truststore check s3://bucket/key",
+      ],
+      ["as the same bytes", [root, issuing], [root, issuing], "Both hold the same bytes.", "Nothing needs to be done"],
+    ])("%s", (_how, before, after, message, fix) => {
+      const state = { domain: domainWith(), used: stored("v1", ...before), latest: stored("v2", ...after) };
+      const finding = validate(state).findings.find(({ ruleId }) => ruleId === "domain/version-not-latest");
+      expect(finding?.message.replace(/^In use .*? the latest is .*?\. /, "")).toBe(message);
+      expect(finding?.fix).toContain(fix);
+      if (fix !== put) expect(finding?.fix).not.toContain(put);
+    });
   });
 
   test("may be a delete marker", () => {
@@ -157,6 +231,34 @@ describe("A warning of API Gateway's", () => {
       "domain/warning-unexplained",
       "certificate/expired",
     ]);
+  });
+
+  test("is not explained by what API Gateway does not look at", () => {
+    const soon = ca("CN=Soon", { issuer: root, notAfter: "2026-06-20T00:00:00Z" });
+    const bundle = stored("v1", root, soon);
+    const domain = domainWith({ warnings: ["CN=Soon uses a weak signature algorithm"] });
+    expect(idsOf(validate({ domain, used: bundle, latest: bundle }))).toEqual([
+      "domain/warning-unexplained",
+      "certificate/expires-soon",
+    ]);
+  });
+
+  test("is neither missed nor there for a certificate that others may name", () => {
+    const older = ca("CN=Older", { issuer: root, notAfter: "2026-01-01T00:00:00Z" });
+    const bundle = stored("v1", root, old, older);
+    const domain = domainWith({ warnings: ["CN=Older has expired", "Old and CN=Older have expired"] });
+    const { live, ...validation } = validate({ domain, used: bundle, latest: bundle });
+    expect(live.used?.warnings[1]?.possible.map(({ subject }) => subject.text)).toEqual(["CN=Old"]);
+    expect(idsOf(validation)).not.toContain("domain/warning-absent");
+  });
+
+  test("that could be matched to nobody is not said to name nobody", () => {
+    const domain = domainWith({ warnings: ["CN=Issuing,O=Somebody Else has expired"] });
+    const bundle = stored("v1", root, issuing);
+    const [finding] = validate({ domain, used: bundle, latest: bundle }).findings;
+    expect(finding?.message).toBe(
+      'API Gateway warns: "CN=Issuing,O=Somebody Else has expired". It could be matched to no certificate of the truststore.',
+    );
   });
 
   test("is missed for a certificate that it would be about, though a summary tells of that one's flaws", () => {

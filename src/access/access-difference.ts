@@ -1,14 +1,7 @@
 import type { Certificate } from "../certificate/certificate.js";
-import { keyIdentityOf } from "../certificate/key-object.js";
 import { compareVerdicts, type Verdict } from "../gateway/judgement.js";
-import type { Prediction } from "../gateway/predict.js";
-import type { Truststore } from "../truststore/truststore.js";
-
-/** A truststore, and what those meet who come by one of its certificates; undefined for one that lets nobody in. */
-export interface Access {
-  readonly truststore: Truststore;
-  readonly prospectOf: (certificate: Certificate) => (Prediction & { readonly of: "clients" | "itself" }) | undefined;
-}
+import { nameConstraintsDiffer } from "./name-constraints-differ.js";
+import { caIdentityOf, standingsOf, type Access, type Standing } from "./standings.js";
 
 /** Who is let in otherwise by another truststore: the clients of a CA, or a listed client itself. */
 export interface AccessChange {
@@ -22,7 +15,7 @@ export interface AccessChange {
   readonly after: Verdict;
 }
 
-/** Who loses and who gains access when one truststore takes the place of another. */
+/** Who loses and who gains access when one truststore takes the place of another: of clients without a fault of their own. */
 export interface AccessDifference {
   /** Whose verdict is worse afterwards. */
   readonly lost: readonly AccessChange[];
@@ -30,21 +23,24 @@ export interface AccessDifference {
   readonly gained: readonly AccessChange[];
   /** How many CAs and listed clients have the same verdict. */
   readonly unchanged: number;
+  /** Whether other name constraints stand above a CA that both list, so that its clients may differ by their names. */
+  readonly nameConstraintsDiffer: boolean;
 }
 
 /**
  * Compares two truststores by whom they let in, not by their bytes: a CA is its name and its key, so that a renewed or
- * cross-signed certificate of it is no change by itself.
+ * cross-signed certificate of it is no change by itself. A listed client is its bytes, and so is a CA that may be one.
  */
 export function accessDifference(before: Access, after: Access): AccessDifference {
   const old = { ...before, standings: standingsOf(before) };
   const young = { ...after, standings: standingsOf(after) };
   const identities = new Set([...old.standings.keys(), ...young.standings.keys()]);
-  const changes = [...identities].flatMap((identity) => changeOf(identity, old, young) ?? []);
+  const changes = toldOnce([...identities].flatMap((identity) => changeOf(identity, old, young) ?? []));
   return {
     lost: changes.filter(({ before, after }) => compareVerdicts(before, after) < 0),
     gained: changes.filter(({ before, after }) => compareVerdicts(before, after) > 0),
     unchanged: changes.filter(({ before, after }) => before === after).length,
+    nameConstraintsDiffer: nameConstraintsDiffer(before, after),
   };
 }
 
@@ -52,41 +48,25 @@ interface Side extends Access {
   readonly standings: ReadonlyMap<string, Standing>;
 }
 
-interface Standing {
-  readonly of: "clients" | "itself";
-  readonly certificate: Certificate;
-  readonly verdict: Verdict;
-}
-
-function standingsOf({ truststore, prospectOf }: Access): ReadonlyMap<string, Standing> {
-  const standings = new Map<string, Standing>();
-  for (const certificate of truststore.certificates) {
-    const prospect = prospectOf(certificate);
-    if (prospect === undefined) continue;
-    const { of, verdict } = prospect;
-    const identity = of === "itself" ? certificate.fingerprint : caIdentityOf(certificate);
-    if (!standings.has(identity)) standings.set(identity, { of, certificate, verdict });
-  }
-  return standings;
-}
-
-function caIdentityOf({ subject, publicKey }: Certificate): string {
-  return `${keyIdentityOf(publicKey)} ${subject.key}`;
-}
-
 function changeOf(identity: string, before: Side, after: Side): AccessChange | undefined {
   const [old, young] = [before, after].map(({ standings }) => standings.get(identity));
   const standing = young ?? old;
   if (standing === undefined) return undefined;
   const { of, certificate } = standing;
-  const isListed = ({ truststore }: Access) => truststore.entryOf(certificate) !== undefined;
-  // A listed client that has become an issuer besides, or is none any more, stays listed and meets what it met.
-  const elsewhere = of === "itself" && isListed(before) && isListed(after) ? standing.verdict : "denied";
+  // A listed client that has become an issuer besides, or is none any more, is still listed and still a client.
+  const elsewhere = ({ predict }: Access) => (of === "itself" ? predict(certificate).verdict : "denied");
   return {
     of,
     certificate,
     listed: old && young ? "both" : old ? "before" : "after",
-    before: old?.verdict ?? elsewhere,
-    after: young?.verdict ?? elsewhere,
+    before: old?.verdict ?? elsewhere(before),
+    after: young?.verdict ?? elsewhere(after),
   };
+}
+
+/** What befalls a CA that may be a client as it befalls its own clients is told of these alone. */
+function toldOnce(changes: readonly AccessChange[]): readonly AccessChange[] {
+  const fateOf = ({ certificate, before, after }: AccessChange) => `${caIdentityOf(certificate)} ${before} ${after}`;
+  const ofClients = new Set(changes.filter(({ of }) => of === "clients").map(fateOf));
+  return changes.filter((change) => change.of === "clients" || !ofClients.has(fateOf(change)));
 }

@@ -1,35 +1,62 @@
 import type { Certificate } from "../certificate/certificate.js";
-import type { Attribute } from "../certificate/name.js";
 import type { Truststore } from "../truststore/truststore.js";
-import { attributeSpellings, foldedText, standsIn } from "./attribute-in-text.js";
+import { attributesIn, type AttributeInText } from "./attributes-in-text.js";
+import { foldedTexts } from "./folded-text.js";
+import { matchAt } from "./subject-match.js";
+import { indexOf, subjectsOf, type Subject, type SubjectIndex } from "./subjects.js";
+
+/** The certificates of a truststore that a warning names. */
+export interface NamedCertificates {
+  /** Those whose subject stands in it. */
+  readonly certificates: readonly Certificate[];
+  /** Others whose subject may be meant: its common name is among the words. */
+  readonly possible: readonly Certificate[];
+}
 
 /**
  * Finds the certificates of a truststore whose subject a warning of API Gateway's names. AWS says that warnings name
- * subjects, and has published no form of them: a subject counts as named where each of its attributes stands in the text, in
- * whatever order, spacing and case. Of two subjects of which one is a part of the other, the longer one is meant.
+ * subjects, and has published no form of them: a subject counts as named where its attributes stand side by side, in whatever
+ * order, spacing and case, and none stands beside them that is of no listed subject.
  */
-export function subjectFinder({ certificates }: Truststore): (warning: string) => readonly Certificate[] {
-  const subjects = certificates.map((certificate) => ({
-    certificate,
-    attributes: new Map(
-      certificate.subject.attributes.map((attribute) => [keyOf(attribute), attributeSpellings(attribute)]),
-    ),
-  }));
+export function subjectFinder({ certificates }: Truststore): (warning: string) => NamedCertificates {
+  const subjects = subjectsOf(certificates);
+  const index = indexOf(subjects);
   return (warning) => {
-    const texts = foldedText(warning);
-    const named = subjects.filter(
-      ({ attributes }) =>
-        attributes.size > 0 && [...attributes.values()].every((spellings) => standsIn(texts, spellings)),
-    );
-    const longest = named.filter((one) => !named.some((other) => isPartOf(one.attributes, other.attributes)));
-    return longest.map(({ certificate }) => certificate);
+    const texts = foldedTexts(warning);
+    const named = new Set(texts.flatMap((text) => namedIn(attributesIn(text), index)));
+    const isPossible = (subject: Subject) => !named.has(subject) && texts.some((text) => hasWords(text, subject.words));
+    const certificatesOf = (some: readonly Subject[]) => some.flatMap((subject) => subject.certificates);
+    return {
+      certificates: certificatesOf(subjects.filter((subject) => named.has(subject))),
+      possible: certificatesOf(subjects.filter(isPossible)),
+    };
   };
 }
 
-function keyOf({ oid, value }: Attribute): string {
-  return `${oid}=${value}`;
+/** The subjects of which whole runs of attributes consist. */
+function namedIn(attributes: readonly AttributeInText[], index: SubjectIndex): readonly Subject[] {
+  const named: Subject[] = [];
+  let run: Subject[] = [];
+  let isCertain = true;
+  for (let place = 0; place < attributes.length;) {
+    const match = matchAt(place, attributes, index);
+    run.push(...match.subjects);
+    isCertain &&= match.subjects.length > 0;
+    place += match.length;
+    if (!match.isLast && place < attributes.length) continue;
+    if (isCertain) named.push(...run);
+    run = [];
+    isCertain = true;
+  }
+  return named;
 }
 
-function isPartOf(part: ReadonlyMap<string, unknown>, whole: ReadonlyMap<string, unknown>): boolean {
-  return part.size < whole.size && [...part.keys()].every((key) => whole.has(key));
+/** Whether the words stand in the text as they are, with no letter or digit at either end. */
+function hasWords(text: string, words: string): boolean {
+  if (words === "") return false;
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+    const around = text.charAt(start - 1) + text.charAt(start + words.length);
+    if (!/[\p{L}\d]/u.test(around)) return true;
+  }
+  return false;
 }

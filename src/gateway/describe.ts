@@ -55,6 +55,18 @@ export function timeText(milliseconds: number): string {
     .replace(/\.\d+Z$/, " UTC");
 }
 
+/** Whole days. */
+export function daysIn(milliseconds: number): number {
+  return Math.floor(milliseconds / 86_400_000);
+}
+
+/** How far something lies ahead: `in less than a day`, `in 1 day`, `in 1,234 days`. */
+export function timeLeftText(milliseconds: number): string {
+  const days = daysIn(milliseconds);
+  if (days === 0) return "in less than a day";
+  return days === 1 ? "in 1 day" : `in ${days.toLocaleString("en")} days`;
+}
+
 /** `2026-11-22` */
 export function dateText(milliseconds: number): string {
   return timeText(milliseconds).slice(0, 10);

@@ -2,6 +2,7 @@ import type { AccessDifference } from "../access/access-difference.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { CustomDomain } from "../domain/custom-domain.js";
 import type { Finding } from "./finding.js";
+import type { ImportPrediction } from "./import-outcome.js";
 
 /** A custom domain, and what is known of the truststore behind it. */
 export interface LiveDomain {
@@ -21,6 +22,8 @@ export interface UsedTruststore {
   /** Milliseconds since 1970. */
   readonly lastModified?: number;
   readonly findings: readonly Finding[];
+  /** What would be predicted of its import, which lies behind. */
+  readonly import: ImportPrediction;
   /** What API Gateway would warn of, were the truststore imported now. */
   readonly wouldWarn: readonly Finding[];
   readonly warnings: readonly ImportWarning[];
@@ -29,9 +32,11 @@ export interface UsedTruststore {
 /** A warning of API Gateway's own, and what it is about. */
 export interface ImportWarning {
   readonly text: string;
-  /** The certificates whose subject it names; none where it names none of the truststore's. */
+  /** The certificates that it names by their subject; none where none of the truststore's could be matched. */
   readonly certificates: readonly Certificate[];
-  /** Errors and warnings of ours about one of them. */
+  /** Those that it may name besides: a part of their subject stands in the text, and more cannot be said. */
+  readonly possible: readonly Certificate[];
+  /** Errors and warnings of ours about one it names, as far as they are of what API Gateway looks at. */
   readonly findings: readonly Finding[];
 }
 
@@ -43,6 +48,8 @@ export type LatestVersion =
       readonly versionId?: string;
       /** Milliseconds since 1970. */
       readonly lastModified?: number;
+      /** What would become of it at the import. */
+      readonly import: ImportPrediction;
       /** From the version in use to this one; absent where the version in use could not be read. */
       readonly access?: AccessDifference;
       /** Whether it holds other bytes; absent where the version in use could not be read. */

@@ -45,13 +45,14 @@ import { extraCertificates } from "./client/extra-certificates.js";
 import { keyNotCompared } from "./client/key-not-compared.js";
 import { severalClients } from "./client/several-clients.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
-import { bucketNotVersioned } from "./domain/bucket-not-versioned.js";
 import { defaultEndpointNotTold } from "./domain/default-endpoint-not-told.js";
 import { defaultEndpointOpen } from "./domain/default-endpoint-open.js";
+import { importedNevertheless } from "./domain/imported-nevertheless.js";
 import { noMutualTls } from "./domain/no-mutual-tls.js";
 import { notAvailable } from "./domain/not-available.js";
 import { tls10Allowed } from "./domain/tls-1-0-allowed.js";
 import { truststoreDeleted } from "./domain/truststore-deleted.js";
+import { truststoreNotVersioned } from "./domain/truststore-not-versioned.js";
 import { versionNotLatest } from "./domain/version-not-latest.js";
 import { versionNotPinned } from "./domain/version-not-pinned.js";
 import { warningAbsent } from "./domain/warning-absent.js";
@@ -126,9 +127,10 @@ export const domainRules: readonly DomainRule[] = [
   defaultEndpointOpen,
   defaultEndpointNotTold,
   versionNotPinned,
-  bucketNotVersioned,
+  truststoreNotVersioned,
   versionNotLatest,
   truststoreDeleted,
+  importedNevertheless,
   warningExplained,
   warningUnexplained,
   warningAbsent,

@@ -1,6 +1,7 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { Reason } from "../gateway/reason.js";
 import type { ReasonId } from "../gateway/reasons.js";
+import { certificatesOf } from "./certificates-of.js";
 import type { Effect, Finding } from "./finding.js";
 import { groupBy } from "./group-by.js";
 
@@ -36,8 +37,4 @@ export class Told {
   #about(certificate: Certificate): readonly Finding[] {
     return this.#findings.get(certificate) ?? [];
   }
-}
-
-function certificatesOf({ certificate, others = [] }: Finding): readonly Certificate[] {
-  return certificate === undefined ? [] : [certificate, ...others];
 }

@@ -1,6 +1,7 @@
 import { createPublicKey, ECDH } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { accessDifference, type AccessChange } from "../../src/access/access-difference.js";
+import { dns, nameConstraints } from "../support/general-names.js";
 import { validateTruststore } from "../../src/validate.js";
 import { issue, type Issued, type Template } from "../support/issue.js";
 import { sharedKey, type KeyPair } from "../support/keys.js";
@@ -19,6 +20,11 @@ const laptop = issue({ subject: "CN=laptop", ca: false, key: key("laptop"), ...v
 const old = { notAfter: "2026-01-01T00:00:00Z" };
 const ended = ca("CN=Middle", { issuer: root, key: key("middle"), ...old });
 const forServers = ca("CN=Issuing", { issuer: middle, key: key("issuing"), extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"] });
+
+// What `openssl req -x509` makes for a client.
+const device = ca("CN=Device", { key: key("device"), keyUsage: null });
+const reissued = ca("CN=Device", { key: key("device"), keyUsage: null, serialNumber: 99n });
+const forBoth = 0x21; // digitalSignature and keyCertSign
 
 const bundle = (...certificates: readonly Issued[]) => Buffer.from(certificates.map(({ pem }) => pem).join(""));
 
@@ -171,6 +177,46 @@ const rows: readonly (readonly [
     [],
     2,
   ],
+  [
+    "a self-signed CA that may be a client, issued anew for its key",
+    bundle(root, device),
+    bundle(root, reissued),
+    ["CN=Device itself before accepted denied"],
+    ["CN=Device itself after denied accepted"],
+    2,
+  ],
+  [
+    "a self-signed CA that may be a client by its keyUsage, issued anew for its key",
+    bundle(ca("CN=Device", { key: key("device"), keyUsage: forBoth })),
+    bundle(ca("CN=Device", { key: key("device"), keyUsage: forBoth, serialNumber: 99n })),
+    ["CN=Device itself before accepted denied"],
+    ["CN=Device itself after denied accepted"],
+    1,
+  ],
+  [
+    "the clients of a self-signed CA that goes, told once though it may be one of them",
+    bundle(root, device),
+    bundle(root),
+    ["CN=Device clients before accepted denied"],
+    [],
+    1,
+  ],
+  [
+    "nothing, where such a CA is seen to issue another",
+    bundle(device),
+    bundle(device, ca("CN=Below", { issuer: device, key: key("below") })),
+    [],
+    ["CN=Below clients after denied accepted"],
+    1,
+  ],
+  [
+    "nothing, by a renewal of a root without keyUsage above another CA",
+    bundle(device, ca("CN=Below", { issuer: device, key: key("below") })),
+    bundle(reissued, ca("CN=Below", { issuer: device, key: key("below") })),
+    [],
+    [],
+    2,
+  ],
   ["everybody, by an empty file", bundle(root), Buffer.alloc(0), ["CN=Root clients before accepted denied"], [], 0],
   ["nobody, between two empty files", Buffer.alloc(0), Buffer.from("text"), [], [], 0],
 ];
@@ -196,6 +242,48 @@ describe("Between two truststores the access changes of", () => {
   test("a CA names its certificate in the later truststore, where that lists one", () => {
     const { gained } = compare(bundle(root, ended), bundle(root, middle));
     expect(gained.map(({ certificate }) => Buffer.from(certificate.der))).toEqual([middle.der]);
+  });
+});
+
+describe("Name constraints", () => {
+  const constrained = (name: string, more: Partial<Template> = {}) =>
+    ca("CN=Middle", { issuer: root, key: key("middle"), extensions: [nameConstraints([dns(name)], [])], ...more });
+  const renewed = { notAfter: "2060-01-01T00:00:00Z" };
+  const crossSigned = ca("CN=Middle", { issuer: other, key: key("middle") });
+
+  test.each([
+    ["differ where they come", bundle(root, middle), bundle(root, constrained("example.com")), true],
+    [
+      "differ where others come",
+      bundle(root, constrained("example.org")),
+      bundle(root, constrained("example.com")),
+      true,
+    ],
+    ["differ above a CA", bundle(root, middle, issuing), bundle(root, constrained("example.com"), issuing), true],
+    [
+      "differ where a way around them goes",
+      bundle(root, other, constrained("example.com"), crossSigned),
+      bundle(root, other, constrained("example.com")),
+      true,
+    ],
+    [
+      "are the same by a renewal",
+      bundle(root, constrained("example.com")),
+      bundle(root, constrained("example.com", renewed)),
+      false,
+    ],
+    [
+      "are the same where another CA comes",
+      bundle(root, constrained("a.org")),
+      bundle(root, constrained("a.org"), other),
+      false,
+    ],
+    ["are none of the CAs that only one of two lists", bundle(root), bundle(root, constrained("example.com")), false],
+    ["are none where nobody is let in", bundle(middle), bundle(constrained("example.com")), false],
+    ["are none where there are none", bundle(root, middle), bundle(root, other, crossSigned), false],
+  ])("%s", (_what, before, after, differ) => {
+    expect(compare(before, after).nameConstraintsDiffer).toBe(differ);
+    expect(compare(after, before).nameConstraintsDiffer).toBe(differ);
   });
 });
 

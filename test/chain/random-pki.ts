@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { dns, nameConstraints } from "../support/general-names.js";
 import { issue, type Issued, type Template } from "../support/issue.js";
 import { sharedKey, type KeyPair } from "../support/keys.js";
 
@@ -30,6 +31,8 @@ const flaws = {
   altered: { alter: "signature" },
   "not-yet-valid": { notBefore: "2027-01-01T00:00:00Z" },
   "no-key-cert-sign": { keyUsage: 0x02 },
+  "no-key-usage": { keyUsage: null },
+  constrained: { extensions: [nameConstraints([dns("example.com")], [])] },
   "ends-soon": { notAfter: "2026-06-15T00:00:00Z" },
 } as const satisfies Record<string, Partial<Template>>;
 

@@ -1,8 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { askDomain, askRestApi, useVersion } from "../../src/rules/domain/aws-command.js";
+import { s3LocationOf } from "../../src/aws/s3-location.js";
+import { askApi, askDomain, askRestApi, checkLatest, useVersion } from "../../src/rules/domain/aws-command.js";
 import { awsCommandLine } from "../support/aws-command-line.js";
 import { environmentCredentials } from "../support/aws-environment.js";
 import { startApiGateway, type ApiGatewayAccount } from "../support/loopback-api-gateway.js";
@@ -18,7 +20,8 @@ describe.skipIf(!awsCommandLine.available)("a command in a fix takes whatever a 
     ["$(touch x)`id`", "[{=}]"],
     ['a "b"\n\\', '"\n\\ ü'],
   ])("that puts a version in use: %j, %j", async (domainName, truststoreVersion) => {
-    const { changes, stderr } = await asked(useVersion(domainName, truststoreVersion), { domains: [{ domainName }] });
+    const command = useVersion({ name: domainName, region: "eu-west-1" }, truststoreVersion);
+    const { changes, stderr } = await asked(command, { domains: [{ domainName }] });
     expect(stderr).toBe("");
     expect(changes).toEqual([
       { path: ["v2", "domainnames", domainName], body: { mutualTlsAuthentication: { truststoreVersion } } },
@@ -26,14 +29,55 @@ describe.skipIf(!awsCommandLine.available)("a command in a fix takes whatever a 
   });
 
   test.each(["a1b2c3d4e5", "-x`id`'", "file:///dev/null"])("that asks: %j", async (name) => {
-    const [restApi, mappings] = await Promise.all([
-      asked(askRestApi(name), { domains: [], restApis: { [name]: { disableExecuteApiEndpoint: true } } }),
-      asked(askDomain("get-api-mappings", name), { domains: [{ domainName: name }] }),
+    const [restApi, api, mappings] = await Promise.all([
+      asked(askRestApi(name, "eu-west-1"), { domains: [], restApis: { [name]: { disableExecuteApiEndpoint: true } } }),
+      asked(askApi(name, "eu-west-1"), { domains: [], apis: { [name]: { disableExecuteApiEndpoint: true } } }),
+      asked(askDomain("get-api-mappings", { name, region: "eu-west-1" }), { domains: [{ domainName: name }] }),
     ]);
     expect(restApi.stdout).toBe("true\n");
     expect(restApi.requests).toEqual([["restapis", name]]);
+    expect([api.stdout, api.requests]).toEqual(["true\n", [["v2", "apis", name]]]);
     expect(mappings.stderr).toBe("");
     expect(mappings.requests).toEqual([["v2", "domainnames", name, "apimappings"]]);
+  });
+});
+
+describe.skipIf(!awsCommandLine.available)("a command in a fix goes to the region of the domain", () => {
+  const domain = { name: "api.example.com", region: "ap-southeast-2" };
+
+  test.each([
+    ["that puts a version in use", useVersion(domain, "v2")],
+    ["that puts a version in use, as JSON", useVersion(domain, "a,b")],
+    ["that asks of a REST API", askRestApi("a1b2c3d4e5", domain.region)],
+    ["that asks of another API", askApi("a1b2c3d4e5", domain.region)],
+    ["that asks of the domain", askDomain("get-api-mappings", domain)],
+  ])("%s", async (_what, command) => {
+    const api = { a1b2c3d4e5: {} };
+    const account = { domains: [{ domainName: domain.name }], apis: api, restApis: api };
+    const { stderr } = await asked(`${command} --debug`, account);
+    expect(stderr).toContain("/ap-southeast-2/apigateway/aws4_request");
+  });
+
+  test("and to that of the environment where it is not known", () => {
+    expect(useVersion({ name: domain.name }, "v2")).not.toContain("--region");
+    expect(askRestApi("a1b2c3d4e5", undefined)).not.toContain("--region");
+  });
+});
+
+describe("the command that checks the latest version", () => {
+  test.each([
+    ["s3://bucket/key.pem", "v2", "s3://bucket/key.pem"],
+    ["s3://bucket/a b;$(touch x)`id`'s.pem", "v2", "s3://bucket/a b;$(touch x)`id`'s.pem"],
+    [`s3://bucket/${"long/".repeat(60)}key.pem`, "v2", `s3://bucket/${"long/".repeat(60)}key.pem`],
+    ["s3://bucket/a\nb\u001b[31m.pem", "v2", "s3://bucket/a\nb\u001b[31m.pem"],
+    ["s3://bucket/key?versionId=v1", "v2", "s3://bucket/key?versionId=v1?versionId=v2"],
+    ["s3://bucket/key?VERSIONID=", undefined, "s3://bucket/key?VERSIONID=?versionId=null"],
+    ["s3://bucket/key?versionId=v1/more", "v2", "s3://bucket/key?versionId=v1/more"],
+  ])("hands over one word: %j", (uri, versionId, word) => {
+    const script = checkLatest(uri, versionId).replace("mtls-truststore", "printf '%s|'");
+    expect(execFileSync("sh", ["-c", script], { encoding: "utf8" })).toBe(`check|${word}|`);
+    const { key } = s3LocationOf(word);
+    expect(`s3://bucket/${key}`).toBe(uri);
   });
 });
 
@@ -64,7 +108,7 @@ const told = [
   ],
 ] as const;
 
-const stored = ["bucket-not-versioned.md 1", "truststore-deleted.md 1"];
+const stored = ["truststore-not-versioned.md 1", "truststore-deleted.md 1"];
 
 test("every command for AWS on a hand-written page is run here", () => {
   expect([...blocks.keys()].sort()).toEqual([...told.map(([block]) => block), ...stored].sort());
@@ -92,7 +136,7 @@ describe.skipIf(!awsCommandLine.available)("a command on a page does what the pa
       return await awsCommandLine.run(line ?? "", options);
     };
 
-    const version = await run(blocks.get("bucket-not-versioned.md 1"));
+    const version = await run(blocks.get("truststore-not-versioned.md 1"));
     expect(version).toEqual({ status: 0, stdout: expect.stringMatching(/^"(?!null)[^"]+"\n$/) as string, stderr: "" });
 
     const marker = await bucket.remove("KEY");

@@ -28,6 +28,7 @@ const shared = [
   "chain/summary.ts",
   "domain/access-text.ts",
   "domain/aws-command.ts",
+  "domain/refusal-text.ts",
   "domain/words.ts",
 ];
 

@@ -1,5 +1,5 @@
 import type { Certificate } from "../../certificate/certificate.js";
-import { nameText, timeText } from "../../gateway/describe.js";
+import { nameText, timeLeftText, timeText } from "../../gateway/describe.js";
 import type { Predictor } from "../../gateway/predict.js";
 import { isAfter } from "../../gateway/validity.js";
 import { oneCertificate } from "../audit.js";
@@ -23,9 +23,7 @@ export const expiresSoon: CertificateRule = {
     if (left > expiresIn) return "pass";
     if (roleOf(certificate, lineage) === "ca" && isRelieved(certificate, at + expiresIn, predictor))
       return "not-applicable";
-    const days = Math.floor(left / 86_400_000);
-    const time = days === 0 ? "in less than a day" : days === 1 ? "in 1 day" : `in ${days} days`;
-    const message = `${nameText(subject.text)} expires on ${timeText(notAfter)}, ${time}; its renewal is needed before.`;
+    const message = `${nameText(subject.text)} expires on ${timeText(notAfter)}, ${timeLeftText(left)}; its renewal is needed before.`;
     return [{ message: message + lineage.belowText([certificate]) }];
   },
 };

@@ -1,28 +1,29 @@
 import type { AccessChange, AccessDifference } from "../../access/access-difference.js";
-import { nameText } from "../../gateway/describe.js";
 
-/** Changes that a sentence can hold. */
-const mostNamed = 3;
-
-/** Sentences that say who loses and who gains access. */
-export function accessText({ lost, gained }: AccessDifference): string {
-  if (lost.length + gained.length === 0) return "Who is let in would stay the same.";
-  const sentences = [
-    ...(lost.length === 0 ? [] : [`Were it put in use, these would lose access: ${changesText(lost)}.`]),
-    ...(gained.length === 0
-      ? []
-      : [`${lost.length === 0 ? "Were it put in use, these" : "These"} would gain access: ${changesText(gained)}.`]),
+/** A sentence that says how many would lose access and how many would gain it; the report names them. */
+export function accessText({ lost, gained, nameConstraintsDiffer }: AccessDifference): string {
+  const changes = [
+    ...(lost.length === 0 ? [] : [`${whoText(lost)} would lose access`]),
+    ...(gained.length === 0 ? [] : [`${whoText(gained)} would gain ${lost.length === 0 ? "access" : "it"}`]),
   ];
-  return sentences.join(" ");
+  const what =
+    changes.length === 0
+      ? "the same clients would be let in, of those without a fault of their own"
+      : changes.join(", ");
+  const byName = nameConstraintsDiffer ? " Name constraints differ, so that clients may differ by their names." : "";
+  return `Predicted of putting it in use: ${what}.${byName}`;
 }
 
-function changesText(changes: readonly AccessChange[]): string {
-  const named = changes.slice(0, mostNamed).map(changeText);
-  const others = changes.length - named.length;
-  return others === 0 ? named.join("; ") : `${named.join("; ")}; and ${others} more`;
+/** `clients of 2 CAs and 1 listed client` */
+function whoText(changes: readonly AccessChange[]): string {
+  const cas = changes.filter(({ of }) => of === "clients").length;
+  const listed = changes.length - cas;
+  return [
+    ...(cas === 0 ? [] : [`clients of ${counted(cas, "CA")}`]),
+    ...(listed === 0 ? [] : [counted(listed, "listed client")]),
+  ].join(" and ");
 }
 
-function changeText({ of, certificate, before, after }: AccessChange): string {
-  const name = nameText(certificate.subject.text);
-  return `${of === "clients" ? `clients of ${name}` : `the client ${name}`} (${before}, then ${after})`;
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import type { CustomDomain, MappedApi } from "../../domain/custom-domain.js";
 import { nameText } from "../../gateway/describe.js";
 import type { DomainRule } from "../rule.js";
-import { askDomain, askRestApi } from "./aws-command.js";
+import { askApi, askDomain, askRestApi } from "./aws-command.js";
 
 /** APIs that a sentence can hold. */
 const mostNamed = 5;
@@ -31,28 +31,46 @@ interface Gap {
   readonly command: string;
 }
 
-function gapsOf({ name, apis, hasRoutingRules }: CustomDomain): readonly Gap[] {
+function gapsOf(domain: CustomDomain): readonly Gap[] {
+  const { region, apis, hasRoutingRules } = domain;
   const untold = (apis ?? []).filter(({ defaultEndpoint }) => defaultEndpoint === "not-told");
+  const unread = (apis ?? []).filter(({ defaultEndpoint }) => defaultEndpoint === "unread");
   const [first] = untold;
+  const [firstUnread] = unread;
   return [
-    ...(first === undefined ? [] : [{ of: `of ${apisText(untold)}`, command: askRestApi(first.id) }]),
+    ...(first === undefined
+      ? []
+      : [{ of: `of ${apisText(untold, "REST API")}`, command: askRestApi(first.id, region) }]),
+    ...(firstUnread === undefined
+      ? []
+      : [
+          {
+            of: `of ${apisText(unread, "API")}, which could not be read`,
+            command: askApi(firstUnread.id, region),
+          },
+        ]),
     ...(hasRoutingRules
-      ? [{ of: "of the APIs that the domain's routing rules lead to", command: askDomain("list-routing-rules", name) }]
+      ? [
+          {
+            of: "of the APIs that the domain's routing rules lead to",
+            command: askDomain("list-routing-rules", domain),
+          },
+        ]
       : []),
     ...(apis === undefined
       ? [
           {
             of: "of the APIs that the domain leads to, because they could not be read",
-            command: askDomain("get-api-mappings", name),
+            command: askDomain("get-api-mappings", domain),
           },
         ]
       : []),
   ];
 }
 
-/** API Gateway's second API has nothing to say of REST APIs. */
-function apisText(apis: readonly MappedApi[]): string {
+/** Of REST APIs, API Gateway's second API has nothing to say. */
+function apisText(apis: readonly MappedApi[], kind: string): string {
   const ids = [...new Set(apis.map(({ id }) => nameText(id)))];
   const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : "";
-  return `${ids.length === 1 ? "REST API" : "the REST APIs"} ${ids.slice(0, mostNamed).join(", ")}${more}`;
+  return `${ids.length === 1 ? kind : `the ${kind}s`} ${ids.slice(0, mostNamed).join(", ")}${more}`;
 }

@@ -1,5 +1,10 @@
+import type { MappedApi } from "../../domain/custom-domain.js";
 import { nameText } from "../../gateway/describe.js";
+import { groupBy } from "../group-by.js";
 import type { DomainRule } from "../rule.js";
+
+/** Stages that a sentence can hold. */
+const mostNamed = 5;
 
 export const defaultEndpointOpen: DomainRule = {
   id: "domain/default-endpoint-open",
@@ -11,13 +16,19 @@ export const defaultEndpointOpen: DomainRule = {
   source: "DG-REST",
   audit: `for id in $(aws apigatewayv2 get-api-mappings --domain-name NAME --query 'Items[].ApiId' --output text); do aws apigatewayv2 get-api --api-id "$id" --query '[ApiId,DisableExecuteApiEndpoint]'; done`,
   check({ domain: { mutualTls, apis = [] } }) {
-    if (mutualTls === undefined || apis.every(({ defaultEndpoint }) => defaultEndpoint === "not-told")) {
-      return "not-applicable";
-    }
-    const open = apis.filter(({ defaultEndpoint }) => defaultEndpoint === "open");
+    const known = apis.filter(({ defaultEndpoint }) => defaultEndpoint === "open" || defaultEndpoint === "disabled");
+    if (mutualTls === undefined || known.length === 0) return "not-applicable";
+    const open = known.filter(({ defaultEndpoint }) => defaultEndpoint === "open");
     if (open.length === 0) return "pass";
-    return open.map(({ id, stage }) => ({
-      message: `API ${nameText(id)} (stage ${nameText(stage)}) answers at its execute-api endpoint too, where no client certificate is asked for; the endpoint needs to be disabled.`,
+    return [...groupBy(open, ({ id }) => [id])].map(([id, mapped]) => ({
+      message: `API ${nameText(id)} (${stagesText(mapped)}) answers at its execute-api endpoint too, where no client certificate is asked for; the endpoint needs to be disabled.`,
     }));
   },
 };
+
+/** `stage prod`; of several, the first few. */
+function stagesText(mapped: readonly MappedApi[]): string {
+  const stages = [...new Set(mapped.map(({ stage }) => nameText(stage)))];
+  const more = stages.length > mostNamed ? ` and ${stages.length - mostNamed} more` : "";
+  return `${stages.length === 1 ? "stage" : "stages"} ${stages.slice(0, mostNamed).join(", ")}${more}`;
+}

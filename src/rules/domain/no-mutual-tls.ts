@@ -13,7 +13,7 @@ export const noMutualTls: DomainRule = {
     if (domain.mutualTls !== undefined) return "pass";
     if (!isNamed) return "not-applicable"; // of all domains in an account, many are meant to be so
     const message =
-      "The domain asks for no client certificate, so that anybody who reaches it gets in; mutual TLS is needed.";
+      "The domain asks for no client certificate, and whoever reaches it needs none; mutual TLS is needed.";
     return [domain.endpointType === "EDGE" ? { message, fix: edgeFix } : { message }];
   },
 };

@@ -15,23 +15,32 @@ export const notAvailable: DomainRule = {
   check({ domain: { mutualTls, status, statusMessage } }) {
     if (mutualTls === undefined || status === undefined) return "not-applicable";
     if (status === "AVAILABLE") return "pass";
-    const { is, fix } = known[status] ?? { is: "the truststore that it names may not be in force" };
+    const { is, fix } = known.get(status) ?? { is: "the truststore that it names may not be in force" };
     const more = statusMessage === undefined ? "" : ` API Gateway says: ${quoted(statusMessage)}`;
     return [{ message: `The domain is ${nameText(status)}: ${is}.${more}`, ...(fix !== undefined && { fix }) }];
   },
 };
 
-const known: Readonly<Record<string, { readonly is: string; readonly fix?: string }>> = {
-  UPDATING: {
-    is: "the truststore that it names may not be in force yet",
-    fix: "Wait until the domain is AVAILABLE, which takes 60 to 90 seconds as a rule, and look again.",
-  },
-  PENDING_OWNERSHIP_VERIFICATION: {
-    is: "a public certificate of ACM needs to show who owns its name, because the server certificate is imported or a private CA's",
-    fix: "Issue or renew a public certificate for the same name in ACM, and set it as the domain's ownershipVerificationCertificateArn.",
-  },
-  PENDING_CERTIFICATE_REIMPORT: {
-    is: "the server certificate that was last imported into ACM does not cover its name, or its ownershipVerificationCertificate does not cover that certificate's names",
-    fix: "Import a server certificate into ACM that covers the domain's name, and only names that the ownershipVerificationCertificate covers too.",
-  },
-};
+const known: ReadonlyMap<string, { readonly is: string; readonly fix?: string }> = new Map([
+  [
+    "UPDATING",
+    {
+      is: "the truststore that it names may not be in force yet",
+      fix: "Wait until the domain is AVAILABLE, which takes 60 to 90 seconds as a rule, and look again.",
+    },
+  ],
+  [
+    "PENDING_OWNERSHIP_VERIFICATION",
+    {
+      is: "a public certificate of ACM needs to show who owns its name, because the server certificate is imported or a private CA's",
+      fix: "Issue or renew a public certificate for the same name in ACM, and set it as the domain's ownershipVerificationCertificateArn.",
+    },
+  ],
+  [
+    "PENDING_CERTIFICATE_REIMPORT",
+    {
+      is: "the server certificate that was last imported into ACM does not cover its name, or its ownershipVerificationCertificate does not cover that certificate's names",
+      fix: "Import a server certificate into ACM that covers the domain's name, and only names that the ownershipVerificationCertificate covers too.",
+    },
+  ],
+]);

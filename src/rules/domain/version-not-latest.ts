@@ -1,9 +1,11 @@
-import { nameText } from "../../gateway/describe.js";
+import type { CustomDomain } from "../../domain/custom-domain.js";
+import { isVersion } from "../../domain/is-version.js";
 import type { LatestVersion } from "../live-domain.js";
 import type { DomainRule } from "../rule.js";
 import { accessText } from "./access-text.js";
-import { useVersion } from "./aws-command.js";
-import { isVersion, versionText } from "./words.js";
+import { checkLatest, useVersion } from "./aws-command.js";
+import { refusalText } from "./refusal-text.js";
+import { versionText } from "./words.js";
 
 export const versionNotLatest: DomainRule = {
   id: "domain/version-not-latest",
@@ -15,27 +17,33 @@ export const versionNotLatest: DomainRule = {
   source: "DG-REST",
   audit:
     "aws apigatewayv2 get-domain-name --domain-name NAME --query MutualTlsAuthentication.TruststoreVersion; aws s3api head-object --bucket BUCKET --key KEY --query '[VersionId,LastModified]'",
-  check({ domain: { name, mutualTls }, used, latest }) {
-    if (mutualTls?.truststoreVersion === undefined || latest === undefined) return "not-applicable";
+  check({ domain, used, latest }) {
+    const { truststoreUri, truststoreVersion } = domain.mutualTls ?? {};
+    if (truststoreUri === undefined || truststoreVersion === undefined || latest === undefined) return "not-applicable";
     if (latest.state === "used") return "pass";
     if (latest.state !== "other") return "not-applicable";
-    const inUse = versionText({ ...used, versionId: mutualTls.truststoreVersion });
+    const inUse = versionText({ ...used, versionId: truststoreVersion });
     const message = `In use is ${inUse}; the latest is ${versionText(latest)}. ${differenceText(latest)}`;
-    return [{ message, fix: fixFor(latest, name, mutualTls.truststoreUri) }];
+    return [{ message, fix: fixFor(latest, domain, truststoreUri) }];
   },
 };
 
 type OtherVersion = Extract<LatestVersion, { state: "other" }>;
 
-function differenceText({ differs, access }: OtherVersion): string {
-  if (differs === undefined || access === undefined)
-    return "What differs is not known, because the one in use could not be read.";
-  if (!differs) return "Both hold the same bytes.";
+function differenceText(latest: OtherVersion): string {
+  const { differs, access } = latest;
+  if (differs === false) return "Both hold the same bytes.";
+  if (latest.import.outcome === "refused") return `The latest version ${refusalText(latest.import)}.`;
+  if (access === undefined) return "What differs is not known, because the one in use could not be read.";
   return accessText(access);
 }
 
-function fixFor({ versionId }: OtherVersion, name: string, truststoreUri: string): string {
-  const checked = `If the change is meant, check it (mtls-truststore check ${nameText(truststoreUri)}) and`;
-  if (isVersion(versionId)) return `${checked} put it in use: ${useVersion(name, versionId)}`;
+function fixFor(latest: OtherVersion, domain: CustomDomain, truststoreUri: string): string {
+  const { versionId, differs } = latest;
+  if (differs === false) return "Nothing needs to be done: what the latest version holds is in use already.";
+  const check = checkLatest(truststoreUri, versionId);
+  if (latest.import.outcome === "refused") return `If the change is meant, mend the file first: ${check}`;
+  const checked = `If the change is meant, check it (${check}) and`;
+  if (isVersion(versionId)) return `${checked} put it in use: ${useVersion(domain, versionId)}`;
   return `${checked} store it anew with the bucket's versioning switched on, so that the domain can name its version.`;
 }

@@ -1,6 +1,7 @@
+import { isVersion } from "../../domain/is-version.js";
 import type { DomainRule } from "../rule.js";
 import { useVersion } from "./aws-command.js";
-import { isVersion, truststoreText, versionText } from "./words.js";
+import { truststoreText, versionText } from "./words.js";
 
 export const versionNotPinned: DomainRule = {
   id: "domain/version-not-pinned",
@@ -12,7 +13,8 @@ export const versionNotPinned: DomainRule = {
   source: null,
   audit:
     "aws apigatewayv2 get-domain-name --domain-name NAME --query 'MutualTlsAuthentication.[TruststoreUri,TruststoreVersion]'",
-  check({ domain: { name, mutualTls }, used, latest }) {
+  check({ domain, used, latest }) {
+    const { mutualTls } = domain;
     if (mutualTls === undefined) return "not-applicable";
     if (mutualTls.truststoreVersion !== undefined) return "pass";
     const truststore = truststoreText(mutualTls);
@@ -23,7 +25,7 @@ export const versionNotPinned: DomainRule = {
     return [
       {
         message: `The domain names no version of ${truststore}, so that nobody can tell which one API Gateway imported; the latest, ${versionText(used)}, was judged in its place.`,
-        fix: `If that one is meant, name it: ${useVersion(name, used.versionId)}`,
+        fix: `If that one is meant, name it: ${useVersion(domain, used.versionId)}`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { Certificate } from "../../certificate/certificate.js";
 import { nameText } from "../../gateway/describe.js";
+import { certificatesOf } from "../certificates-of.js";
 import type { Finding } from "../finding.js";
 import { groupBy } from "../group-by.js";
 import type { DomainRule } from "../rule.js";
@@ -16,11 +17,11 @@ export const warningAbsent: DomainRule = {
   check({ used }) {
     if (used === undefined || used.wouldWarn.length === 0) return "not-applicable";
     const { wouldWarn, warnings } = used;
-    // A warning that names nobody may be about any of them.
+    // A warning that could be matched to nobody may be about any of them.
     if (warnings.some(({ certificates }) => certificates.length === 0)) return "not-applicable";
-    const warnedOf = new Set(warnings.flatMap(({ certificates }) => certificates));
+    const maybeWarnedOf = new Set(warnings.flatMap(({ certificates, possible }) => [...certificates, ...possible]));
     const flawed = groupBy(wouldWarn, certificatesOf);
-    const untold = [...flawed].filter(([certificate]) => !warnedOf.has(certificate));
+    const untold = [...flawed].filter(([certificate]) => !maybeWarnedOf.has(certificate));
     return untold.length === 0 ? "pass" : untold.map(([certificate, findings]) => violationOf(certificate, findings));
   },
 };
@@ -30,8 +31,4 @@ function violationOf(certificate: Certificate, findings: readonly Finding[]) {
   const lines = findings.find((finding) => finding.certificate === certificate)?.lines;
   const message = `No warning of API Gateway's names ${nameText(certificate.subject.text)}, though ${ruleIds} is found in it.`;
   return { message, certificate, ...(lines && { lines }) };
-}
-
-function certificatesOf({ certificate, others = [] }: Finding): readonly Certificate[] {
-  return certificate === undefined ? [] : [certificate, ...others];
 }

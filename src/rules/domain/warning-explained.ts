@@ -1,6 +1,7 @@
 import { nameText } from "../../gateway/describe.js";
 import type { ImportWarning } from "../live-domain.js";
 import type { DomainRule, Violation } from "../rule.js";
+import { certificatesOf } from "../certificates-of.js";
 import { quoted } from "./words.js";
 
 export const warningExplained: DomainRule = {
@@ -22,9 +23,8 @@ export const warningExplained: DomainRule = {
 function violationOf({ text, certificates, findings }: ImportWarning): Violation {
   const ruleIds = [...new Set(findings.map(({ ruleId }) => ruleId))].join(", ");
   const [finding] = findings;
-  const atFault = certificates.filter((certificate) =>
-    findings.some((found) => found.certificate === certificate || found.others?.includes(certificate)),
-  );
+  const found = new Set(findings.flatMap(certificatesOf));
+  const atFault = certificates.filter((certificate) => found.has(certificate));
   const [certificate, ...others] = atFault;
   const name = nameText(certificate?.subject.text ?? "");
   const more = others.length === 0 ? "" : ` and ${others.length} more`;

@@ -39,7 +39,7 @@ function violationOf(
   const likely = [...new Set(wouldWarn.map(({ ruleId }) => ruleId))].join(", ");
   const so = likely === "" ? "" : `; it may be about what ${likely} tells`;
   const version = isPinned ? "truststore" : "version that was judged in place of the imported one";
-  return { message: `${warns(text)} It names no certificate of the ${version}${so}.` };
+  return { message: `${warns(text)} It could be matched to no certificate of the ${version}${so}.` };
 }
 
 function warns(text: string): string {

@@ -1,5 +1,6 @@
 import type { MutualTls } from "../../domain/custom-domain.js";
-import { dateText, nameText } from "../../gateway/describe.js";
+import { isVersion } from "../../domain/is-version.js";
+import { nameText, timeText } from "../../gateway/describe.js";
 
 /** Longer texts of API Gateway's are for nobody to read; the report has them whole elsewhere. */
 const mostQuoted = 300;
@@ -14,15 +15,12 @@ export function truststoreText({ truststoreUri }: Pick<MutualTls, "truststoreUri
   return nameText(truststoreUri);
 }
 
-/** `version 3HL4kqtJlcpXroDTDmJ of 2026-05-01`; the day where it is known. */
+/** `version 3HL4kqtJlcpXroDTDmJ of 2026-05-01 09:30:00 UTC`; the time where it is known: a day may see several. */
 export function versionText({ versionId, lastModified }: Version): string {
-  const day = lastModified === undefined ? "" : ` of ${dateText(lastModified)}`;
-  return isVersion(versionId) ? `version ${nameText(versionId)}${day}` : `an object${day} without a version of its own`;
-}
-
-/** Whether the object can be named by it: what was stored while its bucket kept no versions bears none, or `null` as a text. */
-export function isVersion(versionId: string | undefined): versionId is string {
-  return versionId !== undefined && versionId !== "null";
+  const time = lastModified === undefined ? "" : ` of ${timeText(lastModified)}`;
+  return isVersion(versionId)
+    ? `version ${nameText(versionId)}${time}`
+    : `an object${time} without a version of its own`;
 }
 
 interface Version {
