@@ -11,6 +11,7 @@ import type {
   MutualTlsReport,
   WarningReport,
 } from "./domain-report.js";
+import { reportImport } from "./import-report.js";
 import type { TruststoreReport } from "./report.js";
 
 /** Where a custom domain's truststore and findings are said to be. */
@@ -24,6 +25,7 @@ export function reportDomain({ live, accessEnd }: DomainValidation): DomainRepor
   return {
     location: domainLocation(domain.name),
     name: domain.name,
+    region: domain.region ?? null,
     status: domain.status ?? null,
     statusMessage: domain.statusMessage ?? null,
     endpointType: domain.endpointType ?? null,
@@ -61,10 +63,11 @@ function reportMutualTls({ domain: { mutualTls }, used }: LiveDomain): MutualTls
 
 function reportLatest(latest: LatestVersion): LatestVersionReport {
   if (latest.state !== "other") return { state: latest.state };
-  const { state, differs, access } = latest;
+  const { state, differs, access, import: prediction } = latest;
   return {
     state,
     ...versionOf(latest),
+    import: reportImport(prediction),
     ...(differs !== undefined && { differs }),
     ...(access && { access: reportAccess(access) }),
   };
@@ -78,8 +81,9 @@ function versionOf({ versionId, lastModified }: { readonly versionId?: string; r
   };
 }
 
-function reportAccess({ lost, gained, unchanged }: AccessDifference): AccessDifferenceReport {
-  return { lost: lost.map(reportChange), gained: gained.map(reportChange), unchanged };
+function reportAccess(difference: AccessDifference): AccessDifferenceReport {
+  const { lost, gained, unchanged, nameConstraintsDiffer } = difference;
+  return { lost: lost.map(reportChange), gained: gained.map(reportChange), unchanged, nameConstraintsDiffer };
 }
 
 function reportChange({ of, listed, certificate, before, after }: AccessChange): AccessChangeReport {

@@ -1,14 +1,14 @@
 import { modulusSha1Of } from "../certificate/key-digest.js";
 import { factsDate } from "../gateway/basis.js";
 import type { Finding } from "../rules/finding.js";
-import type { ImportPrediction } from "../rules/import-prediction.js";
 import type { Prospect } from "../rules/prospect.js";
 import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
 import { keyDigestsOf, reportDiagnosis } from "./assemble-diagnosis.js";
 import { identityOf, isoTime, reportCertificate } from "./certificate-report.js";
-import type { AdmissionReport, ClientReport, FindingReport, ImportReport, Report, TruststoreReport } from "./report.js";
+import { reportImport } from "./import-report.js";
+import type { AdmissionReport, ClientReport, FindingReport, Report, TruststoreReport } from "./report.js";
 import { reportOpenssl, type ClientLocations } from "./openssl-report.js";
 import { reportReason } from "./reason-report.js";
 
@@ -67,19 +67,6 @@ export function reportAdmissions(origin: Origin, validation: TruststoreValidatio
       return { ...reportCertificate(entry), ...(prospect && { admission: reportAdmission(prospect) }) };
     }),
     issuers: new Map(issuers),
-  };
-}
-
-function reportImport({ outcome, basis, causes, undocumented }: ImportPrediction): ImportReport {
-  return {
-    outcome,
-    basis,
-    causes: causes.map(({ finding: { ruleId, lines }, basis }) => ({
-      ruleId,
-      basis,
-      ...(lines && { firstLine: lines.first }),
-    })),
-    undocumented,
   };
 }
 

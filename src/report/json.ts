@@ -1,10 +1,15 @@
+import { withoutSignatures } from "../signed-address.js";
 import type { Report } from "./report.js";
 
-/** The report as JSON, to the letter of `report.schema.json`. Ends with a line break. */
+/** The report as JSON, to the letter of `report.schema.json`; signatures of addresses are left out. Ends with a line break. */
 export function formatJson(report: Report): string {
   const truststores = report.truststores.map((truststore) => ({ ...truststore, issuers: undefined }));
   const contract = { ...report, truststores };
-  return `${JSON.stringify(contract, null, 2).replaceAll(obeyed, escapeCharacter)}\n`;
+  return `${JSON.stringify(contract, withoutSignature, 2).replaceAll(obeyed, escapeCharacter)}\n`;
+}
+
+function withoutSignature(_name: string, value: unknown): unknown {
+  return typeof value === "string" ? withoutSignatures(value) : value;
 }
 
 /**

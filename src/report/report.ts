@@ -2,10 +2,10 @@ import type { Basis } from "../gateway/basis.js";
 import type { Verdict } from "../gateway/judgement.js";
 import type { Lines } from "../pem/place.js";
 import type { Severity } from "../rules/finding.js";
-import type { ImportPrediction } from "../rules/import-prediction.js";
 import type { SelfSignedMatch } from "../diagnosis/self-signed.js";
 import type { DiagnosisReport, KeyDigests } from "./diagnosis-report.js";
 import type { DomainReport } from "./domain-report.js";
+import type { ImportReport } from "./import-report.js";
 import type { OpensslReport } from "./openssl-report.js";
 import type { ReasonReport } from "./reason-report.js";
 
@@ -40,23 +40,6 @@ export interface TruststoreReport {
   readonly certificates: readonly CertificateReport[];
   /** For people alone, not part of the JSON: the issuers of each certificate, all by fingerprint. `check` and `domain` have it. */
   readonly issuers?: ReadonlyMap<string, readonly string[]>;
-}
-
-/** What API Gateway would do with a truststore at the import. */
-export interface ImportReport {
-  readonly outcome: ImportPrediction["outcome"];
-  readonly basis: Basis;
-  /** What has it refused, or else draws the warnings. */
-  readonly causes: readonly ImportCauseReport[];
-  /** Certificates with flaws of which it is not documented whether they draw warnings too. */
-  readonly undocumented: number;
-}
-
-/** A finding that decides the import; `firstLine` is absent where it is about the whole file. */
-export interface ImportCauseReport {
-  readonly ruleId: string;
-  readonly basis: Basis;
-  readonly firstLine?: number;
 }
 
 /** What the clients of a CA would meet, were they faultless themselves; or a listed self-signed client. */

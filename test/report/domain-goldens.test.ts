@@ -4,6 +4,9 @@ import type { DomainState } from "../../src/domain/domain-state.js";
 import { formatJson } from "../../src/report/json.js";
 import { pageOf } from "../../src/report/text/page.js";
 import { formatText } from "../../src/report/text/text.js";
+import { dns, nameConstraints } from "../support/general-names.js";
+import { issue } from "../support/issue.js";
+import { sharedKey } from "../support/keys.js";
 import { conformingReport } from "./conforming.js";
 import { accountBundle, domainOf, openDomain, reportOf, stored, upToDate } from "./domain-reports.js";
 
@@ -14,10 +17,18 @@ import { accountBundle, domainOf, openDomain, reportOf, stored, upToDate } from 
 const branches = stored(accountBundle("branches-1"), "3HL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY");
 const newer = stored(accountBundle("branches-2"), "L4kqtJlcpXroDTDmJrmSpXd3dIbrHY", "2026-10-30T12:00:00Z");
 const reordered = stored(`# again\n${Buffer.from(branches.bytes).toString()}`, "Zz8", "2026-11-01T00:00:00Z");
+const twice = stored(`${Buffer.from(branches.bytes).toString()}${Buffer.from(newer.bytes).toString()}`, "Zz9");
 const legacy = stored(accountBundle("legacy"));
 const pinned = { truststoreVersion: "3HL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY" };
 const { bytes: partners } = stored(accountBundle("partners"));
 const partnersWarning = "Certificate CN=Former Root CA, O=Partner SA, C=FR has expired";
+
+const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };
+const root = issue({ subject: "CN=Example Root CA", ca: true, ...validity });
+const rekeyed = issue({ subject: "CN=Example Root CA", ca: true, key: sharedKey("p-384"), ...validity });
+const belowRoot = { subject: "CN=Example Issuing CA", issuer: root, ca: true, ...validity };
+const issuing = issue(belowRoot);
+const constrained = issue({ ...belowRoot, extensions: [nameConstraints([dns("example.com")], [])] });
 
 const states = {
   behind: {
@@ -26,6 +37,21 @@ const states = {
     }),
     used: branches,
     latest: newer,
+  },
+  refused: {
+    domain: domainOf("api.example.com", pinned, { region: "eu-west-1" }),
+    used: branches,
+    latest: twice,
+  },
+  "other-constraints": {
+    domain: domainOf("api.example.com", pinned, { region: "eu-west-1" }),
+    used: stored(root.pem + issuing.pem, pinned.truststoreVersion),
+    latest: stored(root.pem + constrained.pem, "Zz8"),
+  },
+  rekeyed: {
+    domain: domainOf("api.example.com", pinned, { region: "eu-west-1" }),
+    used: stored(root.pem, pinned.truststoreVersion),
+    latest: stored(rekeyed.pem, "Zz8"),
   },
   "other-bytes": { domain: domainOf("api.example.com", pinned), used: branches, latest: reordered },
   "same-bytes": {

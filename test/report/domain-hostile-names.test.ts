@@ -21,6 +21,7 @@ function reportsWith(text: string) {
     filled,
     { truststoreUri: `s3://bucket/${text}`, truststoreVersion: filled, warnings: [text, `CN=${text}`] },
     {
+      region: text,
       status: text,
       statusMessage: text,
       endpointType: text,

@@ -58,6 +58,7 @@ describe("the order of the table", () => {
       pinned("warning-later", "deleted"),
       upToDate("warning-soon", ca("Soon", "2026-12-01T00:00:00Z")),
       { domain: domainOf("unread", { truststoreVersion: "v1" }) },
+      pinned("unread-latest", undefined),
       upToDate("error-later", sound + expired),
       upToDate("error-nobody", expired),
     ];
@@ -65,6 +66,7 @@ describe("the order of the table", () => {
       "error-nobody",
       "error-later",
       "unread",
+      "unread-latest",
       "warning-soon",
       "warning-later",
       "fine-earlier",
@@ -142,24 +144,66 @@ describe("one domain is drawn whole, several are drawn as a table", () => {
     expect(drawn([first, second])).toContain("worst");
   });
 
-  test("of several, those alone have a section in which something is found", () => {
-    const text = textOf([first, pinned("old.example.com", "deleted"), { domain: openDomain("www.example.com") }]);
+  test("of several, those alone have a section in which something is found, or which were not read in full", () => {
+    const text = textOf([
+      first,
+      pinned("old.example.com", "deleted"),
+      pinned("gone.example.com", undefined),
+      { domain: domainOf("lost.example.com", { truststoreVersion: "v1" }) },
+      { domain: openDomain("www.example.com") },
+    ]);
     const titles = text.split("\n").filter((line) => line.includes("REGIONAL"));
-    expect(titles).toEqual(["old.example.com  AVAILABLE, REGIONAL, TLS_1_2"]);
+    expect(titles).toEqual([
+      "lost.example.com  AVAILABLE, REGIONAL, TLS_1_2",
+      "gone.example.com  AVAILABLE, REGIONAL, TLS_1_2",
+      "old.example.com  AVAILABLE, REGIONAL, TLS_1_2",
+    ]);
+  });
+
+  test("who would lose and gain access is told of either", () => {
+    const behind = pinned("old.example.com", stored(ca("Other"), "v2"));
+    const block = [
+      "",
+      "  lost    CN=Sound  clients accepted → denied, no longer listed",
+      "  gained  CN=Other  clients denied → accepted, newly listed",
+      "",
+    ].join("\n");
+    expect(textOf([behind])).toContain(block);
+    expect(textOf([behind, first])).toContain(block);
+  });
+
+  test("the region stands in the title where it is known", () => {
+    const domain = openDomain("www.example.com", { region: "eu-west-1" });
+    expect(textOf([{ domain }])).toContain("AVAILABLE, REGIONAL, TLS_1_2, eu-west-1\n");
   });
 });
 
 test.each([
   ["1 domain", [upToDate("a", sound)]],
   ["2 domains, 1 without mutual TLS", [upToDate("a", sound), { domain: openDomain("b") }]],
-  ["2 domains, 1 not read in full", [upToDate("a", sound), pinned("b", undefined)]],
 ])("the last lines say: nothing found, %s", (counted, states: readonly DomainState[]) => {
   expect(textOf(states)).toContain(`\nnothing found, ${counted}\njudged as of 2026-11-22T00:00:00Z\n`);
 });
 
-test("nothing is found fine where no truststore was looked through", () => {
-  expect(textOf([{ domain: openDomain("a") }])).not.toContain("nothing found");
-  expect(textOf([{ domain: domainOf("a", { truststoreVersion: "v1" }) }])).toContain(
-    "\n1 domain, 1 not read in full\n",
+test.each([
+  ["1 domain, 1 without mutual TLS", [{ domain: openDomain("a") }]],
+  ["1 domain, 1 not read in full", [{ domain: domainOf("a", { truststoreVersion: "v1" }) }]],
+  ["1 domain, 1 not read in full", [pinned("a", undefined)]],
+  ["2 domains, 1 not read in full", [upToDate("a", sound), pinned("b", undefined)]],
+])("nothing is found fine of: %s", (counted, states: readonly DomainState[]) => {
+  const text = textOf(states);
+  expect(text).not.toContain("nothing found");
+  expect(text).toMatch(new RegExp(`^${counted}$`, "m"));
+});
+
+test("the last lines count a CA that several domains list once", () => {
+  const states = ["a", "b", "c"].map((name) => upToDate(name, sound + expired));
+  expect(textOf(states)).toContain(", clients of 1 CA denied, 3 domains\n");
+  expect(textOf([...states, upToDate("d", ca("Expired too", "2026-01-02T00:00:00Z"))])).toContain(
+    "clients of 2 CAs denied, 4",
   );
+});
+
+test("an account without domains says which ones it was asked for", () => {
+  expect(textOf([])).toContain("There is no public custom domain in this account and region.\n");
 });

@@ -28,9 +28,9 @@ export function drawDomainFacts(view: DomainView, page: Page): string {
 }
 
 function drawDomainTitle(domain: DomainReport, page: Page): string {
-  const { name, status, endpointType, securityPolicy, mutualTls } = domain;
+  const { name, status, endpointType, securityPolicy, region, mutualTls } = domain;
   const { style } = page;
-  const told = [status, endpointType, securityPolicy].filter((fact) => fact !== null).map(domainText);
+  const told = [status, endpointType, securityPolicy, region].filter((fact) => fact !== null).map(domainText);
   const title = style.strong(domainText(name));
   const facts = [
     ...(mutualTls === null ? [style.doubtful("no mutual TLS")] : []),
@@ -47,7 +47,7 @@ function warningsText({ findings, truststore }: DomainView, { warnings }: Mutual
   const ours = findings.filter(({ ruleId }) => ruleId === "domain/warning-absent").length;
   return [
     ...(both > 0 ? [`${both} that both give`] : []),
-    ...(theirs > 0 ? [`${theirs} of API Gateway's${truststore === undefined ? "" : " alone"}`] : []),
+    ...(theirs > 0 ? [`${theirs} of API Gateway's${truststore === undefined ? "" : " unexplained"}`] : []),
     ...(both + theirs === 0 ? ["none of API Gateway's"] : []),
     ...(ours > 0 ? [`${ours} of ours alone`] : []),
   ].join(", ");

@@ -1,5 +1,5 @@
 import type { Severity } from "../../rules/finding.js";
-import type { DomainView } from "./domain-view.js";
+import { isUnread, type DomainView } from "./domain-view.js";
 
 /** The most that is to be said of a custom domain. */
 export type Worst = "error" | "not read" | "warning" | "note" | "fine" | "no mutual TLS";
@@ -8,11 +8,12 @@ export type Worst = "error" | "not read" | "warning" | "note" | "fine" | "no mut
 const order: readonly Worst[] = ["error", "not read", "warning", "note", "fine", "no mutual TLS"];
 
 /** The most that is to be said of a custom domain. */
-export function worstOf({ domain, truststore, findings }: DomainView): Worst {
+export function worstOf(view: DomainView): Worst {
+  const { domain, findings } = view;
   const has = (wanted: Severity) => findings.some(({ severity }) => severity === wanted);
   if (domain.mutualTls === null) return "no mutual TLS";
   if (has("error")) return "error";
-  if (truststore === undefined) return "not read";
+  if (isUnread(view)) return "not read";
   if (has("warning")) return "warning";
   return has("info") ? "note" : "fine";
 }

@@ -1,7 +1,9 @@
+import { isVersion } from "../../domain/is-version.js";
+import { daysIn } from "../../gateway/describe.js";
 import type { Severity } from "../../rules/finding.js";
 import { worstOf, type Worst } from "./domain-order.js";
 import { domainText } from "./domain-text.js";
-import { daysIn, isNoVersion, type DomainView } from "./domain-view.js";
+import type { DomainView } from "./domain-view.js";
 import { count, hanging, widthOf, type Page } from "./page.js";
 import type { Style } from "./style.js";
 
@@ -92,7 +94,7 @@ function countOf({ findings }: DomainView, wanted: Severity): number {
 function driftOf({ domain: { mutualTls, latest }, truststore }: DomainView): string {
   if (latest?.state === "deleted") return "deleted";
   if (mutualTls?.truststoreVersion === null) {
-    return truststore !== undefined && isNoVersion(truststore.versionId) ? "no versions" : "not pinned";
+    return truststore === undefined || isVersion(truststore.versionId) ? "not pinned" : "no versions";
   }
   return latest?.state === "used" ? "latest" : latest?.state === "other" ? "behind" : "not read";
 }

@@ -1,28 +1,27 @@
-import { timeText } from "../../gateway/describe.js";
+import { versionText } from "../../rules/domain/words.js";
 import type { DomainReport, LatestVersionReport } from "../domain-report.js";
-import { domainText } from "./domain-text.js";
-import { isNoVersion, type DomainView } from "./domain-view.js";
+import type { DomainView } from "./domain-view.js";
+import { causesText } from "./import.js";
 import type { Page } from "./page.js";
+import type { Style } from "./style.js";
+import { visible } from "./visible.js";
 
 /** Which version of its truststore a domain uses. Where it pins none, API Gateway alone knows. */
 export function usedText({ domain: { mutualTls, latest }, truststore }: DomainView): string {
   const pinned = mutualTls?.truststoreVersion ?? undefined;
   if (pinned !== undefined) {
     const also = latest?.state === "used" ? ", the latest" : "";
-    return `${versionText({ ...truststore, versionId: pinned })}, pinned${also}`;
+    return `${storedText({ ...truststore, versionId: pinned })}, pinned${also}`;
   }
-  if (truststore === undefined) return "unknown, for no version is pinned";
-  if (!isNoVersion(truststore.versionId)) {
-    return `unknown, for no version is pinned; judged is the latest, ${versionText(truststore)}`;
-  }
-  return `unknown, for the object has no versions; judged is what lies there${storedText(truststore)}`;
+  const unknown = "unknown, for no version is pinned";
+  return truststore === undefined ? unknown : `${unknown}; judged is the latest, ${storedText(truststore)}`;
 }
 
 /** What lies in the bucket beside the version in use; undefined where that is the latest itself. */
 export function latestText({ latest }: DomainReport, { style }: Page): string | undefined {
   switch (latest?.state) {
     case "other":
-      return versionText(latest) + differenceText(latest);
+      return storedText(latest) + differenceText(latest, style);
     case "deleted":
       return style.doubtful("deleted");
     case "unread":
@@ -33,12 +32,16 @@ export function latestText({ latest }: DomainReport, { style }: Page): string | 
   }
 }
 
-function differenceText({ differs, access }: LatestVersionReport): string {
-  if (access === undefined) return "";
-  const { lost, gained } = access;
+/** Who loses and who gains is told below. The same bytes as those in use have been imported already. */
+function differenceText({ differs, access, import: prediction }: LatestVersionReport, style: Style): string {
   if (differs === false) return "; the same bytes";
-  const isSame = lost.length + gained.length === 0;
-  return isSame ? "; other bytes, the same access" : ""; // who loses and who gains is told below
+  if (prediction?.outcome === "refused") {
+    return `; ${style.bad("would be refused at the import")} (${causesText(prediction.causes)})`;
+  }
+  if (access === undefined) return "";
+  const { lost, gained, nameConstraintsDiffer } = access;
+  const isSame = lost.length + gained.length === 0 && !nameConstraintsDiffer;
+  return isSame ? "; other bytes, the same access" : "";
 }
 
 interface Version {
@@ -46,11 +49,10 @@ interface Version {
   readonly lastModified?: string;
 }
 
-function versionText(version: Version): string {
-  const { versionId = "null" } = version;
-  return `${isNoVersion(versionId) ? "without version" : `version ${domainText(versionId)}`}${storedText(version)}`;
-}
-
-function storedText({ lastModified }: Version): string {
-  return lastModified === undefined ? "" : `, stored ${timeText(Date.parse(lastModified))}`;
+function storedText({ versionId, lastModified }: Version): string {
+  const version = {
+    ...(versionId !== undefined && { versionId }),
+    ...(lastModified !== undefined && { lastModified: Date.parse(lastModified) }),
+  };
+  return visible(versionText(version));
 }

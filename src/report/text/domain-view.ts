@@ -28,12 +28,7 @@ export function domainViews({ at, domains = [], truststores, findings }: Report)
   });
 }
 
-/** Whole days, as findings count them. */
-export function daysIn(milliseconds: number): number {
-  return Math.floor(milliseconds / 86_400_000);
-}
-
-/** Whether a version id is none: S3 names what was stored before a bucket kept versions `null`. */
-export function isNoVersion(versionId: string | undefined): boolean {
-  return versionId === undefined || versionId === "null";
+/** Whether the version in use, or the latest one, could not be read: what is wrong with it is not known then. */
+export function isUnread({ domain: { latest }, truststore }: DomainView): boolean {
+  return latest !== undefined && (latest.state === "unread" || truststore === undefined);
 }

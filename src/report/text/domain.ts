@@ -1,5 +1,6 @@
 import { drawAdmissions } from "./admissions.js";
-import { drawAccessDifference, drawAccessEnd } from "./domain-access.js";
+import { drawAccessDifference } from "./domain-access.js";
+import { drawAccessEnd } from "./domain-end.js";
 import { drawDomainFacts } from "./domain-facts.js";
 import type { DomainView } from "./domain-view.js";
 import { drawFinding, gravestFirst } from "./findings.js";
@@ -18,7 +19,7 @@ export function drawDomain(view: DomainView, page: Page): readonly string[] {
 
 /** One of many custom domains: the same without whom it admits. */
 export function drawDomainInBrief(view: DomainView, page: Page): readonly string[] {
-  return [drawDomainFacts(view, page), ...drawFindings(view, page)];
+  return [drawDomainFacts(view, page), ...drawAccessDifference(view, page), ...drawFindings(view, page)];
 }
 
 /** The title has told the domain: a line is one of its truststore, and what bears none is about the domain itself. */

@@ -1,4 +1,4 @@
-import type { ImportCauseReport, ImportReport } from "../report.js";
+import type { ImportCauseReport, ImportReport } from "../import-report.js";
 import { count, hanging, type Page } from "./page.js";
 import type { Style } from "./style.js";
 
@@ -28,7 +28,8 @@ function outcomeText({ outcome, causes }: ImportReport, style: Style): string {
   }
 }
 
-function causesText(causes: readonly ImportCauseReport[]): string {
+/** The rules that decide, each with its line; the first few of many. */
+export function causesText(causes: readonly ImportCauseReport[]): string {
   const named = causes
     .slice(0, mostCauses)
     .map(({ ruleId, firstLine }) => (firstLine === undefined ? ruleId : `${ruleId} on line ${firstLine}`));

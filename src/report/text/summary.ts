@@ -1,6 +1,7 @@
+import type { Verdict } from "../../gateway/judgement.js";
 import { tool } from "../../tool.js";
-import type { DomainReport } from "../domain-report.js";
 import type { Report, TruststoreReport } from "../report.js";
+import { domainViews, isUnread } from "./domain-view.js";
 import { locationText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
@@ -22,42 +23,42 @@ export function drawSummary(report: Report, page: Page): string {
     unreadable > 0 && style.bad(`${unreadable} unreadable`),
   ].filter((part) => part !== false);
   const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, page)];
-  const isLookedThrough = report.domains === undefined || truststores.length > 0;
-  const found = parts.length === 0 && isLookedThrough ? [style.good("nothing found")] : parts;
+  const found = parts.length === 0 && isLookedThrough(report) ? [style.good("nothing found")] : parts;
   const judges = command === "client" ? truststores.map((truststore) => `by ${originText(truststore)} `).join("") : "";
   const explained = report.findings.length > 0 ? [`${tool.name} rules <id> explains a finding`] : [];
   const closing = [`judged ${judges}as of ${at}`, ...explained].map((line) => hanging("", style.faint(line), page));
   return [hanging("", [...found, ...domainCounts(report, page)].join(", "), page), ...closing].join("\n");
 }
 
-/** How many custom domains were looked at: nothing is fine of one whose truststores were not read. */
-function domainCounts({ domains, truststores }: Report, { style }: Page): readonly string[] {
-  if (domains === undefined) return [];
-  const read = new Set(truststores.map(({ location }) => location));
-  const without = domains.filter(({ mutualTls }) => mutualTls === null).length;
-  const isUnread = ({ latest, location }: DomainReport) =>
-    latest !== undefined && (latest.state === "unread" || !read.has(location));
-  const unread = domains.filter(isUnread).length;
+/** Whether every truststore was read, and one at least: nothing is fine otherwise. */
+function isLookedThrough(report: Report): boolean {
+  return report.domains === undefined || (report.truststores.length > 0 && !domainViews(report).some(isUnread));
+}
+
+/** How many custom domains were looked at. */
+function domainCounts(report: Report, { style }: Page): readonly string[] {
+  if (report.domains === undefined) return [];
+  const views = domainViews(report);
+  const without = views.filter(({ domain }) => domain.mutualTls === null).length;
+  const unread = views.filter(isUnread).length;
   return [
-    count(domains.length, "domain"),
+    count(views.length, "domain"),
     ...(without > 0 ? [style.doubtful(`${without} without mutual TLS`)] : []),
     ...(unread > 0 ? [style.bad(`${unread} not read in full`)] : []),
   ];
 }
 
-/** The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. */
+/**
+ * The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. One that
+ * several truststores list is one CA.
+ */
 function shutOut(truststores: readonly TruststoreReport[], { style }: Page): readonly string[] {
-  const verdicts = truststores.flatMap(({ certificates }) => {
-    const distinct = new Map(
-      certificates.map(({ fingerprint, admission }) => [
-        fingerprint,
-        admission?.of === "clients" ? admission.verdict : undefined,
-      ]),
-    );
-    return [...distinct.values()];
-  });
-  const denied = verdicts.filter((verdict) => verdict === "denied").length;
-  const uncertain = verdicts.filter((verdict) => verdict === "uncertain").length;
+  const cas = truststores
+    .flatMap(({ certificates }) => certificates)
+    .filter(({ admission }) => admission?.of === "clients");
+  const countOf = (wanted: Verdict) =>
+    new Set(cas.flatMap(({ fingerprint, admission }) => (admission?.verdict === wanted ? fingerprint : []))).size;
+  const [denied, uncertain] = [countOf("denied"), countOf("uncertain")];
   return [
     ...(denied > 0 ? [style.bad(`clients of ${count(denied, "CA")} denied`)] : []),
     ...(uncertain > 0 ? [style.doubtful(`clients of ${count(uncertain, "CA")} uncertain`)] : []),

@@ -1,3 +1,5 @@
+import { withoutSignatures } from "../../signed-address.js";
+
 /** Controls, marks that turn the direction of text, and invisible characters: what a name could hide behind. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -10,8 +12,12 @@ const workflowCommand = /::(?=[a-z-])|##(?=\[)/gi;
 /** A sentence of ours with two or three long names in it fits. Wrapping takes time by the square of the length. */
 const mostCharacters = 2000;
 
-/** Text of a stranger, fit for a terminal: every character that would not be seen is spelled out. */
-export function visible(text: string): string {
+/**
+ * Text of a stranger, fit for a terminal: every character that would not be seen is spelled out, and the signature of an
+ * address, which opens it to everybody who reads along, is left out.
+ */
+export function visible(original: string): string {
+  const text = withoutSignatures(original);
   const shown = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (${text.length} characters)` : text;
   return shown
     .replaceAll(unprintable, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
