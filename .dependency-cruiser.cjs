@@ -55,7 +55,7 @@ module.exports = {
       name: "aws-brings-bytes-and-does-not-judge",
       severity: "error",
       from: { path: "^src/aws/" },
-      to: { path: "^src/", pathNot: "^src/(aws|source|domain)/|^src/operational-error\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/(aws|source|domain)/|^src/(operational-error|signed-address)\\.ts$" },
     },
     {
       name: "only-aws-knows-aws",

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { isatty } from "node:tty";
+import { exitCodes } from "./cli/exit-code.js";
 import { main } from "./cli/main.js";
+import { uncaughtLines } from "./cli/outcome.js";
+import { outputFailureLine } from "./cli/output-failure.js";
 
 // The AWS SDK warns on standard error, in each run, that it will leave this version of Node.js one day: not the user's affair.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -8,9 +11,19 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const isTerminal = isatty(process.stdout.fd);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(); // the reader of our output has seen enough
+  if (error.code === "EPIPE") process.exit(); // the reader of our output has seen enough
+  leave(outputFailureLine(error));
 });
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.exit(exitCodes.failure); // nobody can be told
+});
+
+// An error that nobody waited for, in the depths of the AWS SDK for example, would print its text and exit as findings do.
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error: unknown) => {
+    leave(uncaughtLines(error, { debug: process.argv.includes("--debug") }));
+  });
+}
 
 process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
@@ -27,6 +40,11 @@ process.exitCode = await main(process.argv.slice(2), {
 // What the AWS SDK still waits for when the time was up, a retry or a server that says nothing, would keep the process alive.
 await Promise.all([process.stdout, process.stderr].map(written));
 process.exit();
+
+/** Ends the process at once, since something is wrong that is no finding. */
+function leave(line: string): void {
+  process.stderr.write(line, () => process.exit(exitCodes.failure));
+}
 
 /** All that was written to a stream has left the process, or never will. */
 function written(stream: NodeJS.WriteStream): Promise<void> {

@@ -36,3 +36,13 @@ export class OperationalError extends Error {
     this.hint = hint;
   }
 }
+
+/** What an action gives, or what kept it from happening, for the rest to go on. Faults of ours are thrown. */
+export async function orError<T>(action: () => T | Promise<T>): Promise<T | OperationalError> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof OperationalError) return error;
+    throw error;
+  }
+}

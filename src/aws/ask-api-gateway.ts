@@ -1,53 +1,50 @@
-import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
+import type {
+  ApiGatewayV2ClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from "@aws-sdk/client-apigatewayv2";
+import type { Command } from "@smithy/core/client";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
 import { callAws } from "./aws-call.js";
 import type { AwsClients } from "./aws-clients.js";
+import { callText } from "./call-text.js";
 import { domainFailure } from "./domain-failure.js";
-import { errorFactsOf, isRequestId } from "./error-facts.js";
+import { callFactsOf, errorFactsOf, type CallFacts } from "./error-facts.js";
+import { observe } from "./observe.js";
 
-/** What the SDK adds to each answer. */
-interface Answer {
-  readonly $metadata: Calling;
+/** What API Gateway answered, and where. */
+export interface ApiGatewayAnswer<T> {
+  readonly output: T;
+  readonly region: string;
+  /** Who was asked. */
+  readonly host: string | undefined;
 }
 
 /**
- * Asks API Gateway one thing, within the time limit of one read.
+ * Asks API Gateway one thing, within the time limit of one read. It waits for its turn before: the time that others take
+ * is none of its own.
  * @throws OperationalError when it does not answer, or says no
  */
-export async function askApiGateway<T extends Answer>(
+export async function askApiGateway<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
   request: ApiGatewayRequest,
   clients: AwsClients,
-  send: (client: ApiGatewayV2Client, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-): Promise<T> {
+  command: Command<I, O, ApiGatewayV2ClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
+): Promise<ApiGatewayAnswer<O>> {
+  await clients.apiGatewayPace.turn();
   const open = () => clients.apiGateway();
   return callAws(request.subject, clients, open, async (client, abortSignal) => {
     const region = await client.config.region();
-    const tell = (calling: Calling) => {
-      clients.options.tell?.(callText(request, region, clients.apiGatewayHost, calling));
+    const observed = observe(command);
+    const tell = (call: CallFacts) => {
+      clients.options.tell?.(callText(`API Gateway's ${request.resource}`, { region, observed }, call));
     };
     try {
-      const answer = await send(client, { abortSignal });
-      tell(answer.$metadata);
-      return answer;
+      const output = await client.send(command, { abortSignal });
+      tell(callFactsOf(output.$metadata));
+      return { output, region, host: observed.host };
     } catch (error) {
       tell(errorFactsOf(error));
-      throw domainFailure(request, error, { region, host: clients.apiGatewayHost });
+      throw domainFailure(request, error, { region, host: observed.host });
     }
   });
-}
-
-interface Calling {
-  readonly attempts?: number | undefined;
-  readonly requestId?: string | undefined;
-}
-
-/** What `--debug` tells of a call: where it went and what came back. */
-function callText(
-  { resource }: ApiGatewayRequest,
-  region: string,
-  host: string | undefined,
-  { attempts = 1, requestId }: Calling,
-): string {
-  const request = requestId !== undefined && isRequestId(requestId) ? `, request ${requestId}` : "";
-  return `API Gateway's ${resource}: region ${region}, asked ${host ?? "nobody"}, attempts ${attempts}${request}.`;
 }

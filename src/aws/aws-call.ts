@@ -1,7 +1,9 @@
 import { loadCredentials } from "./credentials.js";
 import type { AwsClients } from "./aws-clients.js";
+import { unusable } from "./aws-failure.js";
+import { causeOf, errorFactsOf } from "./error-facts.js";
 import { timedOut } from "./network-failure.js";
-import { noRegion } from "./region-failure.js";
+import { regionFailure } from "./region-failure.js";
 import { TimeIsUp, withinTime } from "./time-limit.js";
 
 /** What the SDK's clients have in common. */
@@ -26,10 +28,12 @@ export async function callAws<C extends AwsClient, T>(
 ): Promise<T> {
   const { options } = clients;
   return withinTime(options.timeout, async (signal) => {
-    const client = await open();
+    const client = await open().catch((error: unknown) => {
+      throw unusable(`${what} was not read:`, causeOf(errorFactsOf(error)));
+    });
     await loadCredentials(what, client, options);
-    await client.config.region().catch(() => {
-      throw noRegion(what);
+    await client.config.region().catch(async () => {
+      throw await regionFailure(what, options);
     });
     return call(client, signal);
   }).catch((error: unknown) => {

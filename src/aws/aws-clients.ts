@@ -2,7 +2,10 @@ import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { apiGatewayAttempts } from "./api-gateway-attempts.js";
 import type { AwsOptions } from "./aws-options.js";
-import { hostOf } from "./observe.js";
+import { configuredRegion } from "./configured-region.js";
+import { limitAnswers } from "./limit-answers.js";
+import { apiGatewayPace, Pace } from "./pace.js";
+import { pacedRetries } from "./paced-retries.js";
 import { wantsPathStyle } from "./path-style.js";
 
 /** The clients of one run, each made when it is first needed, so that an SDK is loaded only then. */
@@ -10,13 +13,14 @@ export class AwsClients {
   readonly options: AwsOptions;
   /** Of buckets that were found to be in another region than the one that was asked first. */
   readonly regions = new Map<string, string>();
+  /** Of all requests to API Gateway. */
+  readonly apiGatewayPace: Pace;
   readonly #s3 = new Map<string | undefined, Promise<S3Client>>();
-  /** Whom API Gateway's client asks; known once it has asked. */
-  apiGatewayHost: string | undefined;
   #apiGateway: Promise<ApiGatewayV2Client> | undefined;
 
   constructor(options: AwsOptions) {
     this.options = options;
+    this.apiGatewayPace = new Pace(options.apiGatewayPace ?? apiGatewayPace);
   }
 
   /** Of the region in use, or of another one; always with the same credentials. */
@@ -35,33 +39,32 @@ export class AwsClients {
   async #openS3(region: string | undefined): Promise<S3Client> {
     const { S3Client } = await import("@aws-sdk/client-s3");
     const home = region === undefined ? undefined : await this.s3();
-    return new S3Client({
-      ...this.#common(),
+    const client = new S3Client({
+      ...(await this.#common()),
       forcePathStyle: await wantsPathStyle(this.options),
       ...(home && region !== undefined && { region, credentials: home.config.credentials }),
     });
+    limitAnswers(client, (status) => status >= 300); // an object is read as a stream, and limited there
+    return client;
   }
 
   async #openApiGateway(): Promise<ApiGatewayV2Client> {
     const { ApiGatewayV2Client } = await import("@aws-sdk/client-apigatewayv2");
-    const maxAttempts = await apiGatewayAttempts(this.options);
-    const client = new ApiGatewayV2Client({ maxAttempts, ...this.#common() });
-    client.middlewareStack.add(
-      (next) => (args) => {
-        this.apiGatewayHost = hostOf(args.request);
-        return next(args);
-      },
-      { step: "deserialize", priority: "low", name: "rememberHost" },
-    );
+    const { maxAttempts: told } = this.options;
+    const maxAttempts = told === undefined ? await apiGatewayAttempts(this.options) : () => Promise.resolve(told);
+    const retryStrategy = pacedRetries(maxAttempts, this.apiGatewayPace);
+    const client = new ApiGatewayV2Client({ ...(await this.#common()), maxAttempts, retryStrategy });
+    limitAnswers(client);
     return client;
   }
 
-  #common() {
+  async #common() {
     const { region, profile, endpointUrl, maxAttempts } = this.options;
     return {
+      defaultsMode: "standard" as const, // what the environment says of it may be nothing that the SDK knows
       retryMode: "standard",
       logger: silent,
-      ...(region !== undefined && { region }),
+      region: region ?? (await configuredRegion(this.options)),
       ...(profile !== undefined && { profile }),
       ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
       ...(maxAttempts !== undefined && { maxAttempts }),

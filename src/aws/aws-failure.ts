@@ -1,6 +1,6 @@
 import { OperationalError } from "../operational-error.js";
 import { credentialFailure } from "./credential-failure.js";
-import { causeOf, type ErrorFacts } from "./error-facts.js";
+import { causeOf, isAnswer, type ErrorFacts } from "./error-facts.js";
 import { isOnTheWay, networkFailure } from "./network-failure.js";
 
 /** What AWS says when it is asked too often. */
@@ -28,13 +28,14 @@ export function awsFailure(what: string, facts: ErrorFacts, host?: string): Oper
   const refused = credentialFailure(what, facts);
   if (refused !== undefined) return refused;
   const tries = attempts === 1 ? "" : ` (${attempts} attempts)`;
-  if (throttling.has(name) || status === 429) {
+  if (!isAnswer(facts)) return unusable(start, cause);
+  if (throttling.has(name.replace(/^KMS\./, "")) || status === 429) {
     const hint = "Run the command again later, or allow more with --max-attempts.";
     return new OperationalError("throttled", `${start} AWS asks for fewer requests${tries}.`, hint, {
       cause,
     });
   }
-  if (isWebPage(facts)) return notAws(start, facts, host);
+  if (isWebPage(facts) || name === "AnswerTooLarge") return notAws(start, facts, host);
   if (status !== undefined && status >= 500) {
     const hint = "Run the command again later, or allow more with --max-attempts.";
     return new OperationalError(
@@ -47,8 +48,18 @@ export function awsFailure(what: string, facts: ErrorFacts, host?: string): Oper
   const answer = [name, status === undefined ? "" : `status ${status}`].filter((part) => part !== "").join(", ");
   return new OperationalError(
     "read-failed",
-    answer === "" ? `${start} the AWS SDK could not ask.` : `${start} AWS answered ${answer}.`,
+    `${start} AWS answered ${answer === "" ? "something that is not known here" : answer}.`,
     "Check the location and the options; --debug prints what helps AWS's support to find the request.",
+    { cause },
+  );
+}
+
+/** Nothing was asked, since the AWS SDK cannot make a request of what it was told. It tells why in words that may hold secrets. */
+export function unusable(start: string, cause: Error): OperationalError {
+  return new OperationalError(
+    "read-failed",
+    `${start} the AWS SDK cannot use how it is configured.`,
+    "Look for a value that makes no sense among the AWS_ variables of the environment and the settings of the profile.",
     { cause },
   );
 }
@@ -64,7 +75,7 @@ export function notAws(start: string, facts: ErrorFacts, host = "the server"): O
   return new OperationalError(
     "unreachable",
     `${start} ${host} does not answer as AWS does${status}.`,
-    "Check --endpoint-url, and whether a proxy or a sign-in page of the network stands between.",
+    "Check --endpoint-url, and whether a sign-in page or a filter of the network stands between.",
     { cause: causeOf(facts) },
   );
 }

@@ -1,3 +1,5 @@
+import type { PaceLimits } from "./pace.js";
+
 /** How AWS is reached. What is not told is found as AWS's own command line finds it: in the environment and its configuration files. */
 export interface AwsOptions {
   readonly region?: string;
@@ -8,6 +10,8 @@ export interface AwsOptions {
   readonly maxAttempts?: number;
   /** Milliseconds that one read may take, its retries included. */
   readonly timeout: number;
+  /** As API Gateway's quotas have it unless told. */
+  readonly apiGatewayPace?: PaceLimits;
   /** Is told of each call in a sentence: where it went, and what came back. Of what was sent, nothing. */
   readonly tell?: (sentence: string) => void;
 }

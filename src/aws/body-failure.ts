@@ -1,5 +1,6 @@
 import { OperationalError } from "../operational-error.js";
-import { causeOf, errorFactsOf, secretTextOf } from "./error-facts.js";
+import { causeOf, errorFactsOf } from "./error-facts.js";
+import { secretTextOf } from "./secret-text.js";
 
 const again = "Run the command again; nothing was judged by the part that came.";
 

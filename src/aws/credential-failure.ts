@@ -40,7 +40,7 @@ const wrongToken: Refusal = {
 const unsigned: Refusal = {
   code: "credentials-refused",
   why: "the signature did not arrive as it was sent",
-  hint: "A proxy may have changed the request; reach AWS without it.",
+  hint: "A server between here and AWS may have changed the request; reach AWS without it.",
 };
 
 const unfit: Refusal = {
@@ -71,7 +71,8 @@ const refusals = new Map<string, Refusal>([
 
 /** What AWS has against the credentials; undefined where it is something else that it minds. */
 export function credentialFailure(what: string, facts: ErrorFacts): OperationalError | undefined {
-  const refusal = facts.systemCode === "ERR_INVALID_CHAR" ? unfit : refusals.get(facts.name);
+  const known = facts.systemCode === "ERR_INVALID_CHAR" ? unfit : refusals.get(facts.name);
+  const refusal = known === wrongSecret && facts.topic === "clock" ? wrongClock : known;
   if (refusal === undefined) return undefined;
   const { code, why, hint } = refusal;
   return new OperationalError(code, `${what} was not read: ${why}.`, hint, { cause: causeOf(facts) });

@@ -2,13 +2,14 @@ import type { DomainNameConfiguration, GetDomainNameResponse } from "@aws-sdk/cl
 import type { CustomDomain, MutualTls } from "../domain/custom-domain.js";
 
 /** What API Gateway says of a custom domain, in our words; undefined where it has no name, so that it is no such thing. */
-export function customDomainOf(answer: GetDomainNameResponse): CustomDomain | undefined {
+export function customDomainOf(answer: GetDomainNameResponse, region: string): CustomDomain | undefined {
   const { DomainName: name, RoutingMode: routingMode } = answer;
   if (!isTold(name)) return undefined;
   const { DomainNameStatus, DomainNameStatusMessage, EndpointType, SecurityPolicy } = configurationOf(answer);
   const mutualTls = mutualTlsOf(answer);
   return {
     name,
+    region,
     ...(DomainNameStatus !== undefined && { status: DomainNameStatus }),
     ...(isTold(DomainNameStatusMessage) && { statusMessage: DomainNameStatusMessage }),
     ...(EndpointType !== undefined && { endpointType: EndpointType }),

@@ -42,6 +42,16 @@ export function aboutDomain(name: string, { code, message, hint, cause, stack }:
 
 /** The first part of the names of resources in a region. */
 function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return partitions.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
 }
+
+/** By the start of a region's name (partitions of the AWS SDK, 3.1169). */
+const partitions = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+] as const;

@@ -3,7 +3,7 @@ import type { CustomDomain } from "../domain/custom-domain.js";
 import { OperationalError } from "../operational-error.js";
 import { allPages } from "./all-pages.js";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
-import { askApiGateway } from "./ask-api-gateway.js";
+import { askApiGateway, type ApiGatewayAnswer } from "./ask-api-gateway.js";
 import type { AwsClients } from "./aws-clients.js";
 import { notAws } from "./aws-failure.js";
 import { customDomainOf } from "./custom-domain-of.js";
@@ -23,28 +23,41 @@ export async function getDomainName(name: string, clients: AwsClients): Promise<
   const { GetDomainNameCommand } = await import("@aws-sdk/client-apigatewayv2");
   const request = { subject: `domain:${name}`, resource: `/domainnames/${name}` };
   const command = new GetDomainNameCommand({ DomainName: name });
-  const answer = await askApiGateway(request, clients, (client, options) => client.send(command, options));
-  return customDomainOf(answer) ?? throwIncomplete(request, clients);
+  const answer = await askApiGateway(request, clients, command);
+  return domainOf(request, answer, answer.output);
 }
 
 /**
- * All custom domain names of the account in the region, without the APIs that they lead to.
+ * All custom domain names of the account in the region, without the APIs that they lead to. `listed` is told after each page
+ * how many there are so far.
  * @throws OperationalError when API Gateway does not tell
  */
-export async function listDomainNames(clients: AwsClients): Promise<readonly CustomDomain[]> {
+export async function listDomainNames(
+  clients: AwsClients,
+  listed: (count: number) => void = () => undefined,
+): Promise<readonly CustomDomain[]> {
   const { GetDomainNamesCommand } = await import("@aws-sdk/client-apigatewayv2");
   const request = { subject: "The list of custom domains", resource: "/domainnames" };
-  const domains = await allPages<DomainName>(request, async (page) => {
-    const command = new GetDomainNamesCommand(page);
-    const { Items, NextToken } = await askApiGateway(request, clients, (client, options) =>
-      client.send(command, options),
-    );
-    return { items: Items ?? throwIncomplete(request, clients), nextToken: NextToken };
+  let count = 0;
+  return allPages<CustomDomain>(request, clients.options, async (page) => {
+    const answer = await askApiGateway(request, clients, new GetDomainNamesCommand(page));
+    const { Items, NextToken } = answer.output;
+    const items = Items?.map((domain) => domainOf(request, answer, domain)) ?? throwIncomplete(request, answer);
+    count += items.length;
+    listed(count);
+    return { items, nextToken: NextToken };
   });
-  return domains.map((domain) => customDomainOf(domain) ?? throwIncomplete(request, clients));
+}
+
+function domainOf(
+  request: ApiGatewayRequest,
+  answer: ApiGatewayAnswer<unknown>,
+  domain: Partial<DomainName>,
+): CustomDomain {
+  return customDomainOf(domain, answer.region) ?? throwIncomplete(request, answer);
 }
 
 /** An answer in JSON that lacks what API Gateway always tells. */
-function throwIncomplete({ subject }: ApiGatewayRequest, { apiGatewayHost }: AwsClients): never {
-  throw notAws(`${subject} was not read:`, { name: "", status: 200, headers: {} }, apiGatewayHost);
+function throwIncomplete({ subject }: ApiGatewayRequest, { host }: ApiGatewayAnswer<unknown>): never {
+  throw notAws(`${subject} was not read:`, { name: "", status: 200, headers: {} }, host);
 }

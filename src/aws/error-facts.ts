@@ -1,3 +1,5 @@
+import { topicOf, type ErrorTopic } from "./error-topic.js";
+
 /**
  * What may be told of an error of AWS's or of its SDK's. Its text is not among it: it may repeat tokens, signatures and what
  * a command for credentials has printed.
@@ -13,19 +15,36 @@ export interface ErrorFacts {
   readonly systemCode?: string;
   /** Of the answer; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly topic?: ErrorTopic;
+}
+
+/** What may be told of a call, whatever came of it. */
+export type CallFacts = Pick<ErrorFacts, "status" | "requestId" | "attempts">;
+
+/** The facts of a call. */
+export function callFactsOf({ httpStatusCode: status, requestId, attempts }: SdkMetadata): CallFacts {
+  return {
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && isRequestId(requestId) && { requestId }),
+    ...(attempts !== undefined && { attempts }),
+  };
+}
+
+/** Whether somebody has answered. Where not, the request has failed on its way, or was never made. */
+export function isAnswer({ status, headers }: ErrorFacts): boolean {
+  return status !== undefined || Object.keys(headers).length > 0;
 }
 
 /** The facts of whatever was thrown. */
 export function errorFactsOf(error: unknown): ErrorFacts {
   const { name, $metadata, $response, code } = (error ?? {}) as SdkError;
-  const { httpStatusCode: status, requestId, attempts } = $metadata ?? {};
+  const topic = topicOf(error);
   return {
     name: typeof name === "string" && isErrorName(name) ? name : "",
-    ...(status !== undefined && { status }),
-    ...(requestId !== undefined && isRequestId(requestId) && { requestId }),
-    ...(attempts !== undefined && { attempts }),
+    ...callFactsOf($metadata ?? {}),
     ...(typeof code === "string" && /^[A-Z][A-Z_]+$/.test(code) && { systemCode: code }),
     headers: $response?.headers ?? {},
+    ...(topic !== undefined && { topic }),
   };
 }
 
@@ -41,13 +60,8 @@ export function causeOf({ name, status, requestId, attempts, systemCode }: Error
   return new Error(parts.filter((part) => part !== undefined).join(", "));
 }
 
-/** The text of an error, to be searched and never to be shown. */
-export function secretTextOf(error: unknown): string {
-  return error instanceof Error ? error.message : "";
-}
-
 /** What identifies a request is shown to those who help, if it looks like such a thing. */
-export function isRequestId(text: string): boolean {
+function isRequestId(text: string): boolean {
   return /^[\w-]{1,64}$/.test(text);
 }
 
@@ -59,9 +73,15 @@ function isErrorName(name: string): boolean {
   return /^(?=.*[a-z])[A-Z][A-Za-z.]{2,60}$/.test(name) && !nameless.includes(name);
 }
 
+interface SdkMetadata {
+  readonly httpStatusCode?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly attempts?: number | undefined;
+}
+
 interface SdkError {
   readonly name?: unknown;
   readonly code?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string; readonly attempts?: number };
+  readonly $metadata?: SdkMetadata;
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }

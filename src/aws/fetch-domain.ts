@@ -1,12 +1,12 @@
 import type { CustomDomain } from "../domain/custom-domain.js";
 import type { DomainState } from "../domain/domain-state.js";
-import { OperationalError } from "../operational-error.js";
+import type { OperationalError } from "../operational-error.js";
 import type { AwsClients } from "./aws-clients.js";
+import { askedEndpoints } from "./default-endpoints.js";
 import { aboutDomain } from "./domain-failure.js";
 import { getDomainName } from "./domain-names.js";
 import { fetchVersions } from "./fetch-versions.js";
-import { MappedApis } from "./mapped-apis.js";
-import { orError } from "./or-error.js";
+import { mappedApisOf } from "./mapped-apis.js";
 
 /** A custom domain as far as it could be read, and what could not be; each error names the domain. */
 export interface FetchedDomain {
@@ -22,19 +22,18 @@ export interface FetchedDomain {
 export async function fetchDomain(
   asked: string | CustomDomain,
   clients: AwsClients,
-  mappedApis = new MappedApis(clients),
+  defaultEndpointOf = askedEndpoints(clients),
 ): Promise<FetchedDomain> {
   const domain = typeof asked === "string" ? await getDomainName(asked, clients) : asked;
   if (domain.mutualTls === undefined) return { state: { domain }, errors: [] };
   const { used, latest, errors } = await fetchVersions(domain.mutualTls, clients);
-  const apis = await orError(() => mappedApis.of(domain.name));
-  const isRead = !(apis instanceof OperationalError);
+  const mapped = await mappedApisOf(domain.name, clients, defaultEndpointOf);
   return {
     state: {
-      domain: isRead ? { ...domain, apis } : domain,
+      domain: mapped.apis === undefined ? domain : { ...domain, apis: mapped.apis },
       ...(used && { used }),
       ...(latest !== undefined && { latest }),
     },
-    errors: [...errors, ...(isRead ? [] : [apis])].map((error) => aboutDomain(domain.name, error)),
+    errors: [...errors, ...mapped.errors].map((error) => aboutDomain(domain.name, error)),
   };
 }

@@ -1,6 +1,7 @@
 import type { GetObjectCommandOutput, S3Client } from "@aws-sdk/client-s3";
 import type { AwsClients } from "./aws-clients.js";
-import { errorFactsOf, isRequestId, secretTextOf, type ErrorFacts } from "./error-facts.js";
+import { callText } from "./call-text.js";
+import { callFactsOf, errorFactsOf, type ErrorFacts } from "./error-facts.js";
 import { observe, type Observed } from "./observe.js";
 import { s3Text, type S3Location } from "./s3-location.js";
 
@@ -12,10 +13,10 @@ export type Answer = { readonly region: string; readonly observed: Observed } & 
 /** Why there is no object. */
 export interface Refusal {
   readonly facts: ErrorFacts;
-  /** Whether AWS's text speaks of a key of KMS. */
-  readonly isAboutKms: boolean;
   /** The region where the bucket is, if that is another one and was told. */
   readonly otherRegion?: string;
+  /** The region that was asked before this one, and had sent us here. */
+  readonly sentFrom?: string;
 }
 
 /**
@@ -25,13 +26,13 @@ export interface Refusal {
 export async function getObject(location: S3Location, clients: AwsClients, signal: AbortSignal): Promise<Answer> {
   const { tell } = clients.options;
   const first = await ask(location, await clients.s3(clients.regions.get(location.bucket)), signal);
-  tell?.(callText(location, first));
+  tell?.(objectCallText(location, first));
   if (first.ok || first.otherRegion === undefined) return first;
   tell?.(`${s3Text(location)} is followed to the region ${first.otherRegion}.`);
   clients.regions.set(location.bucket, first.otherRegion);
   const second = await ask(location, await clients.s3(first.otherRegion), signal);
-  tell?.(callText(location, second));
-  return second;
+  tell?.(objectCallText(location, second));
+  return second.ok ? second : { ...second, sentFrom: first.region };
 }
 
 async function ask({ bucket, key, versionId }: S3Location, client: S3Client, signal: AbortSignal): Promise<Answer> {
@@ -53,41 +54,33 @@ async function ask({ bucket, key, versionId }: S3Location, client: S3Client, sig
       region,
       observed,
       facts,
-      isAboutKms: facts.name.startsWith("KMS.") || /\bkms:/i.test(secretTextOf(error)),
       ...(otherRegion !== undefined && { otherRegion }),
     };
   }
 }
 
 /** A redirection names the region in a header, a signature for the wrong one in the body. */
-function otherRegionOf(error: unknown, { headers, name, status }: ErrorFacts, region: string): string | undefined {
-  const isElsewhere = status === 301 || status === 307 || elsewhere.has(name);
-  const told = headers["x-amz-bucket-region"] ?? (error as { readonly Region?: unknown } | undefined)?.Region;
+function otherRegionOf(error: unknown, facts: ErrorFacts, region: string): string | undefined {
+  const told = facts.headers["x-amz-bucket-region"] ?? (error as { readonly Region?: unknown } | undefined)?.Region;
   const isRegion = typeof told === "string" && /^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(told);
-  return isElsewhere && isRegion && told !== region ? told : undefined;
+  return isElsewhere(facts) && isRegion && told !== region ? told : undefined;
 }
 
-/** What S3 calls it when a bucket is in another region. */
-export const elsewhere: ReadonlySet<string> = new Set([
+/** Whether S3 says that the bucket is in another region. */
+export function isElsewhere({ name, status }: ErrorFacts): boolean {
+  return status === 301 || status === 307 || elsewhere.has(name);
+}
+
+const elsewhere: ReadonlySet<string> = new Set([
   "PermanentRedirect",
   "TemporaryRedirect",
   "AuthorizationHeaderMalformed",
   "IllegalLocationConstraintException",
 ]);
 
-/** What `--debug` tells of a call: where it went and what came back, nothing that was sent. */
-function callText(location: S3Location, answer: Answer): string {
-  const { region, observed } = answer;
-  const facts = answer.ok ? answer.output.$metadata : answer.facts;
-  const requestId = answer.ok ? answer.output.$metadata.requestId : answer.facts.requestId;
-  const version = answer.ok ? answer.output.VersionId : undefined;
-  return (
-    [
-      `${s3Text(location)}: region ${region}`,
-      `asked ${observed.host ?? "nobody"}`,
-      `attempts ${facts.attempts ?? 1}`,
-      ...(requestId !== undefined && isRequestId(requestId) ? [`request ${requestId}`] : []),
-      ...(version === undefined ? [] : [`version ${version}`]),
-    ].join(", ") + "."
-  );
+/** What `--debug` tells of a call for an object. */
+function objectCallText(location: S3Location, answer: Answer): string {
+  if (!answer.ok) return callText(s3Text(location), answer, answer.facts);
+  const { $metadata, VersionId: version } = answer.output;
+  return callText(s3Text(location), answer, callFactsOf($metadata), version);
 }

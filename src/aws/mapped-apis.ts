@@ -1,65 +1,45 @@
 import type { ApiMapping } from "@aws-sdk/client-apigatewayv2";
 import type { MappedApi } from "../domain/custom-domain.js";
-import { OperationalError } from "../operational-error.js";
+import { OperationalError, orError } from "../operational-error.js";
 import { allPages } from "./all-pages.js";
 import { askApiGateway } from "./ask-api-gateway.js";
 import type { AwsClients } from "./aws-clients.js";
-import { orError } from "./or-error.js";
+import type { DefaultEndpointOf } from "./default-endpoints.js";
 
-/** The APIs that custom domains lead to. Many domains may lead to one API: each is asked for once. */
-export class MappedApis {
-  readonly #clients: AwsClients;
-  readonly #endpoints = new Map<string, Promise<MappedApi["defaultEndpoint"]>>();
+/** The APIs that a custom domain leads to, and what kept some of them from being read. */
+export interface MappedApis {
+  /** Each API with its stages once; absent where the mappings could not be read. */
+  readonly apis?: readonly MappedApi[];
+  readonly errors: readonly OperationalError[];
+}
 
-  constructor(clients: AwsClients) {
-    this.#clients = clients;
+/** Reads the mappings of a custom domain and the APIs that they lead to. One that cannot be read does not hide the others. */
+export async function mappedApisOf(
+  domainName: string,
+  clients: AwsClients,
+  defaultEndpointOf: DefaultEndpointOf,
+): Promise<MappedApis> {
+  const mappings = await orError(() => mappingsOf(domainName, clients));
+  if (mappings instanceof OperationalError) return { errors: [mappings] };
+  const endpoints = new Map<string, MappedApi["defaultEndpoint"] | OperationalError>();
+  const apis = new Map<string, MappedApi>();
+  for (const { ApiId: id, Stage: stage = "" } of mappings) {
+    if (id === undefined || id === "") continue;
+    const endpoint = endpoints.get(id) ?? (await orError(() => defaultEndpointOf(id)));
+    endpoints.set(id, endpoint);
+    const defaultEndpoint = endpoint instanceof OperationalError ? "unread" : endpoint;
+    apis.set(JSON.stringify([id, stage]), { id, stage, defaultEndpoint });
   }
+  const errors = [...endpoints.values()].filter((endpoint) => endpoint instanceof OperationalError);
+  return { apis: [...apis.values()], errors };
+}
 
-  /**
-   * The APIs, and their stages, that the mappings of a domain lead to, each once.
-   * @throws OperationalError when API Gateway does not tell
-   */
-  async of(domainName: string): Promise<readonly MappedApi[]> {
-    const mappings = await this.#mappingsOf(domainName);
-    const apis = new Map<string, MappedApi>();
-    for (const { ApiId: id, Stage: stage = "" } of mappings) {
-      if (id === undefined || id === "") continue;
-      const defaultEndpoint = await this.#defaultEndpointOf(id);
-      apis.set(JSON.stringify([id, stage]), { id, stage, defaultEndpoint });
-    }
-    return [...apis.values()];
-  }
-
-  async #mappingsOf(domainName: string): Promise<readonly ApiMapping[]> {
-    const { GetApiMappingsCommand } = await import("@aws-sdk/client-apigatewayv2");
-    const request = { subject: "the list of its APIs", resource: `/domainnames/${domainName}/apimappings` };
-    return allPages(request, async (page) => {
-      const command = new GetApiMappingsCommand({ DomainName: domainName, ...page });
-      const { Items = [], NextToken } = await askApiGateway(request, this.#clients, (client, options) =>
-        client.send(command, options),
-      );
-      return { items: Items, nextToken: NextToken };
-    });
-  }
-
-  #defaultEndpointOf(id: string): Promise<MappedApi["defaultEndpoint"]> {
-    const known = this.#endpoints.get(id);
-    if (known !== undefined) return known;
-    const asked = this.#askForDefaultEndpoint(id);
-    this.#endpoints.set(id, asked);
-    return asked;
-  }
-
-  /** A REST API has an id as well, but is not to be found by this version of API Gateway's own API. */
-  async #askForDefaultEndpoint(id: string): Promise<MappedApi["defaultEndpoint"]> {
-    const { GetApiCommand } = await import("@aws-sdk/client-apigatewayv2");
-    const request = { subject: `its API ${id}`, resource: `/apis/${id}` };
-    const command = new GetApiCommand({ ApiId: id });
-    const answer = await orError(() =>
-      askApiGateway(request, this.#clients, (client, options) => client.send(command, options)),
-    );
-    if (!(answer instanceof OperationalError)) return answer.DisableExecuteApiEndpoint === true ? "disabled" : "open";
-    if (answer.code === "not-found") return "not-told";
-    throw answer;
-  }
+async function mappingsOf(domainName: string, clients: AwsClients): Promise<readonly ApiMapping[]> {
+  const { GetApiMappingsCommand } = await import("@aws-sdk/client-apigatewayv2");
+  const request = { subject: "the list of its APIs", resource: `/domainnames/${domainName}/apimappings` };
+  return allPages<ApiMapping>(request, clients.options, async (page) => {
+    const command = new GetApiMappingsCommand({ DomainName: domainName, ...page });
+    const { output } = await askApiGateway(request, clients, command);
+    return { items: output.Items ?? [], nextToken: output.NextToken };
+  });
 }

@@ -21,7 +21,7 @@ export function networkFailure(start: string, facts: ErrorFacts, host?: string):
   if (/CERT|^ERR_(?:TLS|SSL)|^UNABLE_TO|^HOSTNAME_MISMATCH|^EPROTO$/.test(systemCode)) {
     return failure(
       `the TLS connection to ${who} failed (${systemCode})`,
-      "Check the address; where a proxy of your own opens TLS, name its CA with NODE_EXTRA_CA_CERTS.",
+      "Check the address; where your network opens TLS, name its CA with NODE_EXTRA_CA_CERTS.",
     );
   }
   if (systemCode.startsWith("HPE_")) {

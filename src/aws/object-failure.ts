@@ -1,7 +1,7 @@
 import { OperationalError, type OperationalErrorCode } from "../operational-error.js";
 import { awsFailure, isWebPage } from "./aws-failure.js";
-import { causeOf } from "./error-facts.js";
-import { elsewhere, type Answer } from "./get-object.js";
+import { causeOf, type ErrorFacts } from "./error-facts.js";
+import { isElsewhere, type Answer } from "./get-object.js";
 import { s3Text, type S3Location } from "./s3-location.js";
 
 type Refused = Extract<Answer, { ok: false }>;
@@ -19,11 +19,11 @@ export function objectFailure(location: S3Location, refused: Refused): Operation
 }
 
 function failureOf(location: S3Location, refused: Refused): Failure | undefined {
-  const { name, status, headers } = refused.facts;
+  const { name, status, headers, topic } = refused.facts;
   const text = s3Text(location);
   if (headers["x-amz-delete-marker"] === "true") return deleted(location);
-  if (refused.isAboutKms) return encrypted(text, name);
-  if (elsewhere.has(name) || status === 301 || status === 307) return inAnotherRegion(location, refused);
+  if (name.startsWith("KMS.") || topic === "kms-permission") return encrypted(text, refused.facts);
+  if (isElsewhere(refused.facts)) return inAnotherRegion(location, refused);
   switch (name) {
     case "NoSuchBucket":
       return ["not-found", `${text} was not read: there is no bucket ${location.bucket}.`, "Check its name."];
@@ -35,6 +35,8 @@ function failureOf(location: S3Location, refused: Refused): Failure | undefined 
       return notThere(location, name);
     case "InvalidArgument":
       return location.versionId === undefined ? undefined : notThere(location, name);
+    case "InvalidRequest":
+      return topic === "customer-key" ? ofCustomerKey(text) : undefined;
     case "InvalidObjectState":
       return [
         "archived",
@@ -62,10 +64,24 @@ function deleted({ versionId, ...object }: S3Location): Failure {
 function notThere({ versionId, ...object }: S3Location, name: string): Failure {
   const text = s3Text(object);
   if (versionId === undefined) {
-    return ["not-found", `${text} does not exist.`, "Check the key: capitals count, and every slash."];
+    const isQuestion = object.key.includes("?");
+    const hint = isQuestion
+      ? "What stands behind the ? was taken for a part of the key; a version is named by ?versionId=ID alone, at the end."
+      : "Check the key: capitals count, and every slash.";
+    return ["not-found", `${text} does not exist.`, hint];
   }
   const or = name === "NoSuchVersion" || name === "InvalidArgument" ? "" : ", or no such key";
   return ["not-found", `There is no version ${versionId} of ${text}${or}.`, `Check the version; ${listing}.`];
+}
+
+/** Not the version that was asked for: a server that keeps none may answer so. */
+export function otherVersion({ versionId = "", ...object }: S3Location, came: string | undefined): OperationalError {
+  const what = came === undefined ? "an object without version" : `version ${came}`;
+  return new OperationalError(
+    "read-failed",
+    `The version ${versionId} of ${s3Text(object)} was not read: ${what} came in its place.`,
+    "Check --endpoint-url; the server there does not tell versions apart.",
+  );
 }
 
 function accessDenied({ versionId, ...object }: S3Location): Failure {
@@ -82,7 +98,8 @@ function accessDenied({ versionId, ...object }: S3Location): Failure {
   ];
 }
 
-function encrypted(text: string, name: string): Failure {
+/** Of other errors of KMS, of too many requests for example, nothing is known but what is known of any service. */
+function encrypted(text: string, { name, topic }: ErrorFacts): Failure | undefined {
   const state = name.includes("Disabled")
     ? "is disabled"
     : name.includes("NotFound")
@@ -94,6 +111,7 @@ function encrypted(text: string, name: string): Failure {
     const message = `${text} was not read: the KMS key that encrypts it ${state}.`;
     return ["access-denied", message, "Look at the key with aws kms describe-key."];
   }
+  if (topic !== "kms-permission" && name !== "KMS.AccessDeniedException") return undefined;
   return [
     "access-denied",
     `${text} is encrypted by a KMS key that these AWS credentials may not use.`,
@@ -101,8 +119,26 @@ function encrypted(text: string, name: string): Failure {
   ];
 }
 
-function inAnotherRegion({ bucket, ...rest }: S3Location, { region, otherRegion }: Refused): Failure {
-  const text = s3Text({ bucket, ...rest });
+/** SSE-C: whoever reads such an object has to send the key along, which API Gateway does not have. */
+function ofCustomerKey(text: string): Failure {
+  return [
+    "access-denied",
+    `${text} is encrypted by a key that its owner keeps (SSE-C), which neither API Gateway nor this tool has.`,
+    "Store the truststore with another encryption: S3's own, or a key of KMS.",
+  ];
+}
+
+function inAnotherRegion(location: S3Location, { region, otherRegion, sentFrom }: Refused): Failure {
+  const { bucket } = location;
+  const text = s3Text(location);
+  if (otherRegion !== undefined && otherRegion === sentFrom) {
+    const message = `${text} was not read: ${sentFrom} says that the bucket ${bucket} is in ${region}, and ${region} that it is in ${sentFrom}.`;
+    return [
+      "wrong-region",
+      message,
+      "Run the command again later: while a bucket moves, S3 may send from one region to the other.",
+    ];
+  }
   if (otherRegion !== undefined) {
     const message = `${text} was not read: the bucket ${bucket} is not in ${region}, but in ${otherRegion}.`;
     return ["wrong-region", message, `Name it with --region ${otherRegion}.`];

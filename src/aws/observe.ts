@@ -1,4 +1,4 @@
-import type { GetObjectCommand } from "@aws-sdk/client-s3";
+import type { Command } from "@smithy/core/client";
 
 /** What was seen of a command on its way: nothing of what was sent but its address. */
 export interface Observed {
@@ -8,8 +8,11 @@ export interface Observed {
   headers: Readonly<Record<string, string>>;
 }
 
+/** What the SDK sends, or sends by. */
+export type Watchable<I extends object, O extends object> = Pick<Command<I, O, never>, "middlewareStack">;
+
 /** Watches a command that has not been sent yet: the SDK tells the host of no failure, and few headers of a success. */
-export function observe({ middlewareStack }: Pick<GetObjectCommand, "middlewareStack">): Observed {
+export function observe<I extends object, O extends object>({ middlewareStack }: Watchable<I, O>): Observed {
   const observed: Observed = { headers: {} };
   middlewareStack.add(
     (next) => async (args) => {
@@ -25,7 +28,7 @@ export function observe({ middlewareStack }: Pick<GetObjectCommand, "middlewareS
 }
 
 /** Who is asked by a request of the SDK's. */
-export function hostOf(request: unknown): string {
+function hostOf(request: unknown): string {
   const { hostname, port } = request as { readonly hostname: string; readonly port?: number };
   return port === undefined ? hostname : `${hostname}:${port}`;
 }

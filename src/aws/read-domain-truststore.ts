@@ -1,9 +1,8 @@
 import type { StoredBundle } from "../domain/domain-state.js";
-import { OperationalError } from "../operational-error.js";
+import { OperationalError, orError } from "../operational-error.js";
 import type { AwsClients } from "./aws-clients.js";
 import { aboutDomain } from "./domain-failure.js";
 import { getDomainName } from "./domain-names.js";
-import { orError } from "./or-error.js";
 import { readObject } from "./read-object.js";
 import { s3LocationOf } from "./s3-location.js";
 

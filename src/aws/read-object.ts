@@ -4,10 +4,10 @@ import { OperationalError } from "../operational-error.js";
 import { mostSourceBytes, readWhole, tooLarge } from "../source/read-whole.js";
 import { callAws } from "./aws-call.js";
 import type { AwsClients } from "./aws-clients.js";
-import { notAws } from "./aws-failure.js";
+import { isWebPage, notAws } from "./aws-failure.js";
 import { bodyFailure, cutShort } from "./body-failure.js";
 import { getObject, type Answer } from "./get-object.js";
-import { objectFailure } from "./object-failure.js";
+import { objectFailure, otherVersion } from "./object-failure.js";
 import { s3Text, type S3Location } from "./s3-location.js";
 
 /**
@@ -22,6 +22,8 @@ export function readObject(location: S3Location, clients: AwsClients): Promise<S
     if (!answer.ok) throw objectFailure(location, answer);
     const { VersionId: versionId, LastModified: lastModified } = answer.output;
     const bytes = await bytesOf(s3Text(location), answer);
+    if (location.versionId !== undefined && (versionId ?? "null") !== location.versionId)
+      throw otherVersion(location, versionId);
     return {
       bytes,
       ...(versionId !== undefined && { versionId }),
@@ -38,7 +40,7 @@ async function bytesOf(text: string, { output, observed }: Extract<Answer, { ok:
     return error;
   };
   if (body === undefined) throw cutShort(text, 0, announced);
-  if (ETag === undefined && observed.headers["x-amz-request-id"] === undefined) {
+  if (isWebPage(observed) || (ETag === undefined && observed.headers["x-amz-request-id"] === undefined)) {
     throw refuse(notAws(`${text} was not read:`, { name: "", status: 200, headers: {} }, observed.host));
   }
   if (announced !== undefined && announced > mostSourceBytes) throw refuse(tooLarge(text));

@@ -1,4 +1,5 @@
 import { OperationalError } from "../operational-error.js";
+import { isSigned } from "../signed-address.js";
 
 /** An object in a bucket: the version that is named, else the latest one. */
 export interface S3Location {
@@ -16,8 +17,7 @@ const grammar = "Write it as s3://bucket/key or s3://bucket/key?versionId=ID.";
  * @throws OperationalError when there is no bucket, no key, or no version behind `?versionId=`
  */
 export function s3LocationOf(text: string): S3Location {
-  if (/[?&](?:X-Amz-(?:Signature|Security-Token|Credential)|Signature)=/i.test(text)) {
-    // It opens the object to everybody who reads along.
+  if (isSigned(text)) {
     throw unusable("A signed URL was given where s3://bucket/key is needed.", "Name the bucket and the key alone.");
   }
   const [, bucket, key] = /^s3:\/\/([^/]*)(?:\/(.*))?$/is.exec(text) ?? [];

@@ -7,9 +7,12 @@ const text = { type: "string", coerce: lastOf<string>, requiresArg: true } as co
 
 /** The options of every command that can read from AWS. */
 export const awsOptions = {
-  region: { ...text, describe: "AWS: the region; else AWS_REGION, or the profile's" },
+  region: { ...text, describe: "AWS: the region; else AWS_REGION, AWS_DEFAULT_REGION, or the profile's" },
   profile: { ...text, describe: "AWS: the profile whose credentials to use; else AWS_PROFILE" },
-  "endpoint-url": { ...text, describe: "AWS: an S3-compatible server to read from, like http://localhost:9000" },
+  "endpoint-url": {
+    ...text,
+    describe: "AWS: an S3-compatible server to read from; domain asks it in API Gateway's place too",
+  },
   "max-attempts": { ...text, describe: "AWS: how often one request is tried" },
   timeout: { ...text, default: "60s", describe: "AWS: how long one read may take, retries included: 30s, 2m" },
 } as const satisfies Parameters<Argv["options"]>[0];

@@ -13,18 +13,27 @@ export interface DomainResults<T> {
   readonly errors: readonly OperationalError[];
 }
 
+/** How custom domains are read. */
+export interface DomainReading {
+  readonly clients: AwsClients;
+  /** How many at once. */
+  readonly concurrency: number;
+  /** Whether they are all of the account. */
+  readonly isAll: boolean;
+}
+
 /** Reads custom domains, no more than so many at once, and does something with each; shows how far it is. */
 export async function eachDomain<T>(
   asked: readonly (string | CustomDomain)[],
-  { clients, concurrency }: { readonly clients: AwsClients; readonly concurrency: number },
+  { clients, concurrency, isAll }: DomainReading,
   io: Io,
   action: (state: DomainState) => T,
 ): Promise<DomainResults<T>> {
-  const [{ fetchDomain }, { MappedApis }] = await Promise.all([
+  const [{ fetchDomain }, { askedEndpoints, listedEndpoints }] = await Promise.all([
     import("../aws/fetch-domain.js"),
-    import("../aws/mapped-apis.js"),
+    import("../aws/default-endpoints.js"),
   ]);
-  const mappedApis = new MappedApis(clients);
+  const defaultEndpointOf = isAll ? listedEndpoints(clients) : askedEndpoints(clients);
   const progress = new ProgressLine(io);
   let done = 0;
   const show = (name: string) => {
@@ -36,7 +45,7 @@ export async function eachDomain<T>(
     const errors: OperationalError[] = [];
     show(name);
     await attempt(errors, async () => {
-      const fetched = await fetchDomain(one, clients, mappedApis);
+      const fetched = await fetchDomain(one, clients, defaultEndpointOf);
       errors.push(...fetched.errors);
       results.push(action(fetched.state));
     });

@@ -2,18 +2,18 @@ import { closestMatch } from "leven";
 import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { awsOptions } from "./aws-options.js";
+import { domainOptions } from "./commands/domain.js";
 import { commonOptions } from "./options.js";
 
 const commands = ["check", "client", "domain", "rules"];
 const flags = [
   ...Object.keys(commonOptions),
   ...Object.keys(awsOptions),
+  ...Object.keys(domainOptions),
   "truststore",
   "key",
   "compare",
   "passphrase-file",
-  "all",
-  "concurrency",
   "help",
   "version",
 ];

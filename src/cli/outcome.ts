@@ -50,10 +50,25 @@ export function crashLines(where: string, error: unknown, { debug }: DebugOption
   return line + (debug ? originOf(error) : "");
 }
 
+/**
+ * A fault that nothing in the command has caught, in one line; with `--debug`, where it comes from. Its text is not
+ * repeated: it may be the AWS SDK's, and hold anything.
+ */
+export function uncaughtLines(error: unknown, { debug }: DebugOption): string {
+  const name = error instanceof Error && /^[a-z]{1,40}$/i.test(error.name) ? ` (${error.name})` : "";
+  const line = `mtls-truststore: a fault of this tool that nothing caught${name}. Report it with the command that caused it.\n`;
+  return line + (debug ? framesOf(error) : "");
+}
+
 /** The stack of an error, and what caused it. */
 function originOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  const [, ...frames] = (error.stack ?? "").split("\n");
-  const cause = error.cause instanceof Error ? `  caused by ${visible(error.cause.message)}\n` : "";
-  return frames.map((frame) => `${visible(frame)}\n`).join("") + cause;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined;
+  return framesOf(error) + (cause === undefined ? "" : `  caused by ${visible(cause)}\n`);
+}
+
+/** The places that a stack names; the text of the error, which stands before them, may have several lines. */
+function framesOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  const frames = lines.filter((line) => /^ {4}at /.test(line));
+  return frames.map((frame) => `${visible(frame)}\n`).join("");
 }

@@ -1,4 +1,4 @@
-import { OperationalError } from "../operational-error.js";
+import { OperationalError, orError } from "../operational-error.js";
 import type { Io } from "./io.js";
 import type { OpenAws } from "./open-aws.js";
 import { readBundle, type BundleSource } from "./read-bundle.js";
@@ -23,10 +23,10 @@ export async function readAll(locations: readonly string[], aws: OpenAws, io: Io
 
 /** Does something with one input; what keeps it from being read is added to the errors, and the rest goes on. */
 export async function attempt(errors: OperationalError[], action: () => Promise<void>): Promise<void> {
-  await action().catch((error: unknown) => {
-    if (!(error instanceof OperationalError) || error.code === "interrupted") throw error;
-    errors.push(error);
-  });
+  const failure = await orError(action);
+  if (!(failure instanceof OperationalError)) return;
+  if (failure.code === "interrupted") throw failure;
+  errors.push(failure);
 }
 
 /** Standard input can be read once. */

@@ -1,4 +1,6 @@
+import { OperationalError } from "../operational-error.js";
 import { readSource, type Source } from "../source/read-source.js";
+import { isDomainName } from "./domain-name.js";
 import type { Io } from "./io.js";
 import type { OpenAws } from "./open-aws.js";
 import { noteLine } from "./outcome.js";
@@ -17,7 +19,7 @@ export interface BundleSource extends Source {
  */
 export async function readBundle(location: string, aws: OpenAws, io: Io): Promise<BundleSource> {
   if (/^s3:\/\//i.test(location)) return readFromBucket(location, aws);
-  if (location.startsWith("domain:")) return readOfDomain(location, aws, io);
+  if (/^domain:/i.test(location)) return readOfDomain(location, aws, io);
   return readSource(location, io.stdin);
 }
 
@@ -29,9 +31,19 @@ async function readFromBucket(location: string, aws: OpenAws): Promise<BundleSou
 }
 
 async function readOfDomain(location: string, aws: OpenAws, io: Io): Promise<BundleSource> {
+  const name = location.slice("domain:".length);
+  if (name !== "" && !isDomainName(name)) throw noDomain(name);
   const { readDomainTruststore } = await import("../aws/read-domain-truststore.js");
-  const { bundle, uri, notes } = await readDomainTruststore(location.slice("domain:".length), await aws());
+  const { bundle, uri, notes } = await readDomainTruststore(name, await aws());
   for (const note of notes) io.writeError(noteLine(note));
   const { bytes, versionId } = bundle;
   return { location, bytes, ...(versionId !== undefined && { versionId }), uri };
+}
+
+function noDomain(name: string): OperationalError {
+  return new OperationalError(
+    "unsupported-location",
+    `No custom domain is called ${name}.`,
+    "Write it like domain:api.example.com.",
+  );
 }

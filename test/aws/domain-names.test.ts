@@ -98,8 +98,9 @@ describe("a custom domain is read", () => {
     ],
   ])("%s", async (_case, domain, expected) => {
     await loopbackAws({ domains: [domain] });
-    expect(await getDomainName(domain.domainName, clientsOf())).toEqual(expected);
-    expect(await listDomainNames(clientsOf())).toEqual([expected]);
+    const inRegion = { ...expected, region: "eu-west-1" };
+    expect(await getDomainName(domain.domainName, clientsOf())).toEqual(inRegion);
+    expect(await listDomainNames(clientsOf())).toEqual([inRegion]);
   });
 
   test.each(["*.example.com", "bücher.example.com", "a/../b?c=d#e", "\u001b[31mred", "%2e"])(
@@ -220,6 +221,7 @@ describe("what cannot be read is told", () => {
   test.each([
     ["eu-west-1", "arn:aws:apigateway:eu-west-1::/domainnames/*.example.com"],
     ["cn-north-1", "arn:aws-cn:apigateway:cn-north-1::/domainnames/*.example.com"],
+    ["eusc-de-east-1", "arn:aws-eusc:apigateway:eusc-de-east-1::/domainnames/*.example.com"],
     ["us-gov-west-1", "arn:aws-us-gov:apigateway:us-gov-west-1::/domainnames/*.example.com"],
   ])("a denial in %s with the permission that is needed", async (region, resource) => {
     await loopbackAws({ domains: [] }, { interrupt: () => denied });

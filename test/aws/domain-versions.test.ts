@@ -48,14 +48,6 @@ describe("the version in use and the latest one", () => {
       [key, `${key}?versionId=v1`],
     ],
     [
-      "unknown below a delete marker, where none is named",
-      undefined,
-      [{ id: "m" }, first],
-      undefined,
-      "deleted",
-      [key],
-    ],
-    [
       "one, in a bucket that keeps no versions",
       undefined,
       [unversioned],
@@ -90,7 +82,7 @@ describe("the version in use and the latest one", () => {
   test("are not asked for where clients need no certificate; nor are the APIs", async () => {
     const { state, errors, reads, calls } = await fetched({ domainName: "api.example.com" }, {});
     expect({ state, errors }).toEqual({
-      state: { domain: { name: "api.example.com", hasRoutingRules: false } },
+      state: { domain: { name: "api.example.com", region: "eu-west-1", hasRoutingRules: false } },
       errors: [],
     });
     expect({ reads, calls }).toEqual({ reads: [], calls: ["/v2/domainnames/api.example.com"] });
@@ -109,6 +101,22 @@ describe("a part that cannot be read costs that part alone", () => {
       ["There is no version v0 of"],
     ],
     ["the bucket is gone", domainOf("v1"), {}, [], {}, [`${uri}?versionId=v1 was not read: there is no bucket`]],
+    [
+      "none is named, and below a delete marker nobody knows which is in use",
+      domainOf(),
+      { [key]: [{ id: "m" }, first] },
+      [],
+      { latest: "deleted" },
+      [`${uri} is deleted`],
+    ],
+    [
+      "the version in use is gone, and the latest is a delete marker",
+      domainOf("v0"),
+      { [key]: [{ id: "m" }, first] },
+      [],
+      { latest: "deleted" },
+      ["There is no version v0 of"],
+    ],
     ["the object is gone", domainOf(), { "bucket/other": [second] }, [], {}, [`${uri} does not exist.`]],
     ["access is denied", domainOf("v1"), { [key]: [second] }, [key], {}, [`The version v1 of ${uri} may not be read`]],
     ["the URI is none", domainOf("v1", "https://bucket/key"), {}, [], {}, ["https://bucket/key is no location in S3."]],

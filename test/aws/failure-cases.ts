@@ -47,6 +47,25 @@ export const failureCases: Readonly<Record<string, FailureCase>> = {
     code: "access-denied",
     answer: { status: 400, error: "KMS.KMSInvalidStateException" },
   },
+  "a key of KMS that is denied by its service": {
+    code: "access-denied",
+    answer: { status: 400, error: "KMS.AccessDeniedException" },
+  },
+  "a key of KMS that is asked for too often": {
+    code: "throttled",
+    answer: { status: 400, error: "KMS.ThrottlingException" },
+  },
+  "an error of KMS's own": { code: "unreachable", answer: { status: 500, error: "KMS.KMSInternalException" } },
+  "a key of KMS that is unfit": { code: "read-failed", answer: { status: 400, error: "KMS.InvalidKeyUsageException" } },
+  "a key that its owner keeps": {
+    code: "access-denied",
+    answer: {
+      status: 400,
+      error: "InvalidRequest",
+      message:
+        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.",
+    },
+  },
   archived: {
     code: "archived",
     answer: { status: 403, error: "InvalidObjectState", elements: { StorageClass: "GLACIER" } },
@@ -65,6 +84,14 @@ export const failureCases: Readonly<Record<string, FailureCase>> = {
   "an unknown access key": { code: "credentials-refused", answer: { status: 403, error: "InvalidAccessKeyId" } },
   "a wrong secret": { code: "credentials-refused", answer: { status: 403, error: "SignatureDoesNotMatch" } },
   "a wrong clock": { code: "credentials-refused", answer: { status: 403, error: "RequestTimeTooSkewed" } },
+  "a wrong clock, by the signature": {
+    code: "credentials-refused",
+    answer: {
+      status: 403,
+      error: "InvalidSignatureException",
+      message: "Signature expired: 20261123T000000Z is now earlier than 20261123T003000Z (20261123T003500Z - 5 min.)",
+    },
+  },
   "a header that was changed": { code: "credentials-refused", answer: { status: 400, error: "IncompleteSignature" } },
   "slow down, for good": { code: "throttled", answer: { status: 503, error: "SlowDown" } },
   "too many requests, without a body": { code: "throttled", answer: { status: 429 } },
@@ -75,6 +102,10 @@ export const failureCases: Readonly<Record<string, FailureCase>> = {
     answer: { status: 400, error: "AKIAQZ7LOOPBACK2TEST" },
   },
   "a page for people": { code: "unreachable", answer: { status: 200, html: "<h1>Sign in to the network</h1>" } },
+  "a page for people that has an ETag": {
+    code: "unreachable",
+    answer: { status: 200, html: "<h1>Sign in to the network</h1>", headers: { ETag: '"5f3a"' } },
+  },
   "a page for people, not found": { code: "unreachable", answer: { status: 404, html: "<h1>Not found</h1>" } },
   "a page for people, forbidden": { code: "unreachable", answer: { status: 403, html: "<h1>Forbidden</h1>" } },
   "a connection that is reset": { code: "unreachable", answer: "reset" },

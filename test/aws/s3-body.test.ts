@@ -47,6 +47,28 @@ test("the version is the one that S3 names", async () => {
   expect(await read({ object: Buffer.from("x") })).not.toHaveProperty("versionId");
 });
 
+test.each([
+  ["another version", "v1", { "x-amz-version-id": "v2" }, "version v2"],
+  ["an object without version", "v1", {}, "an object without version"],
+  ["another version than that of an object without one", "null", { "x-amz-version-id": "v2" }, "version v2"],
+])("%s is never taken for the one that was asked for", async (_, versionId, headers, came) => {
+  enterAws({ variables: environmentCredentials });
+  const server = await startS3(() => ({ object: Buffer.from("x"), headers }));
+  const error = await errorOf(optionsFor(server), { ...location, versionId });
+  expect(error.code).toBe("read-failed");
+  expect(error.message).toContain(`The version ${versionId} of s3://bucket/truststore.pem was not read: ${came} came`);
+});
+
+test.each([{}, { "x-amz-version-id": "null" }])(
+  "an object without version is the version null: %j",
+  async (headers) => {
+    enterAws({ variables: environmentCredentials });
+    const server = await startS3(() => ({ object: Buffer.from("x"), headers }));
+    const { bytes } = await readObject({ ...location, versionId: "null" }, new AwsClients(optionsFor(server)));
+    expect(bytes).toHaveLength(1);
+  },
+);
+
 test("of an object of 5 GB no more is sent than the connection holds", async () => {
   enterAws({ variables: environmentCredentials });
   const server = await startS3(() => ({ endless: 5_000_000_000 }));

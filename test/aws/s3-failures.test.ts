@@ -18,6 +18,18 @@ describe("what S3 answers in place of an object is an error of its own kind", ()
     said.set(title, `${error.message}\n${error.hint}`.replaceAll(server.host, "HOST"));
   });
 
+  test("and a key with a question mark that is not there is told how a version is named", async () => {
+    enterAws({ variables: environmentCredentials });
+    const server = await startS3(() => ({ status: 404, error: "NoSuchKey" }));
+    for (const key of ["key?version=v1", "key?versionId=v1&x=2"]) {
+      const { code, hint } = await errorOf(optionsFor(server), { ...location, key });
+      expect(code).toBe("not-found");
+      expect(hint).toContain("?versionId=ID alone, at the end");
+    }
+    const { hint } = await errorOf(optionsFor(server));
+    expect(hint).not.toContain("versionId");
+  });
+
   test("and reads as its golden", async () => {
     const golden = [...said].map(([title, text]) => `## ${title}\n${text}\n`).join("\n");
     expect(said.size).toBe(Object.keys(failureCases).length);

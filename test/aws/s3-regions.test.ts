@@ -44,9 +44,22 @@ test("it is followed once: what refuses there too is an error that names both re
   }));
   const { code, message, hint } = await errorOf(optionsFor(server), far);
   expect(code).toBe("wrong-region");
-  expect(message).toContain(elsewhere);
-  expect(hint).toContain(home);
+  expect(message).toContain(
+    `${home} says that the bucket far-bucket is in ${elsewhere}, and ${elsewhere} that it is in ${home}`,
+  );
+  expect(hint).not.toContain("--region"); // which was given
   expect(server.requests).toHaveLength(2);
+});
+
+test("a third region is named as the one to ask", async () => {
+  enterAws({ variables: environmentCredentials });
+  const server = await startS3(({ region }) => ({
+    status: 301,
+    error: "PermanentRedirect",
+    headers: { "x-amz-bucket-region": region === home ? elsewhere : "eu-north-1" },
+  }));
+  const { code, hint } = await errorOf(optionsFor(server), far);
+  expect({ code, hint }).toEqual({ code: "wrong-region", hint: "Name it with --region eu-north-1." });
 });
 
 test("what is told is no region: it is not followed, and not repeated", async () => {

@@ -57,8 +57,9 @@ test.each([
 
 test("the options reach S3", async () => {
   enterAws({ variables: environmentCredentials });
+  const object = Buffer.from(contents.truststore);
   const server = await startS3(({ number }) =>
-    number === 1 ? { status: 500, error: "InternalError" } : { object: Buffer.from(contents.truststore) },
+    number === 1 ? { status: 500, error: "InternalError" } : { object, headers: { "x-amz-version-id": "v7" } },
   );
   const options = ["--endpoint-url", server.url, "--region", "eu-north-1", "--max-attempts", "2", "--format", "json"];
   const { exitCode, out } = await run(["check", "s3://bucket/key?versionId=v7", ...options]);

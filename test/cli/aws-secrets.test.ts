@@ -110,6 +110,52 @@ describe("no secret is on any stream before anything is asked", () => {
   });
 });
 
+const signed = "X-Amz-Security-Token=IQoJb3JpZ2luLOOPBACK&X-Amz-Signature=0a1b2c";
+
+describe("a signature is on no stream, wherever a signed address is given", () => {
+  const client = ["client", "accepted", "--truststore", "truststore"];
+  const address = `https://bucket.s3.amazonaws.com/key?${signed}`;
+  test.each([
+    [[address], 2],
+    [["domain", address], 2],
+    [["domain", `bucket.s3.amazonaws.com/key?${signed}`], 2],
+    [["domain", `domain:${address}`], 2],
+    [["check", `domain:${address}`], 3],
+    [["check", `bucket.s3.amazonaws.com/key?${signed}`], 3],
+    [["check", `s3:bucket/key?${signed}`], 3],
+    [["check", "truststore", "--region", address], 2],
+    [["check", "truststore", "--timeout", address], 2],
+    [["check", "truststore", "--at", address], 2],
+    [["check", "truststore", "--format", `json=${address}`], 2],
+    [["check", "truststore", `--${address}`], 2],
+    [["rules", address], 2],
+    [["client", `key?${signed}`, "--truststore", "truststore"], 3],
+    [["client", address, "--truststore", "truststore"], 3],
+    [[...client, "--key", `key?${signed}`], 3],
+    [[...client, "--compare", `key?${signed}`], 3],
+    [[...client, "--passphrase-file", `key?${signed}`], 3],
+    [["client", "accepted", "--truststore", `key?${signed}`], 3],
+  ] satisfies [string[], number][])("%j", async (argv, status) => {
+    const path = folderWith();
+    const words = argv.map((word) => (word in contents ? path(word) : word));
+    for (const mode of [[], ["--debug"]]) {
+      const { exitCode, out, error } = await run([...words, ...mode]);
+      expect(exitCode).toBe(status);
+      expect(error).toContain("mtls-truststore: ");
+      expect(out + error).not.toMatch(/0a1b2c|IQoJ/);
+    }
+  });
+
+  test.each(["text", "json"])("and a file of that name is judged, and reported without it, as %s", async (format) => {
+    const name = `key?${signed}`;
+    const files = folderWith({ [name]: contents.truststore });
+    const { exitCode, out, error } = await run(["check", files(name), "--format", format, "--debug"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("key?…");
+    expect(out + error).not.toMatch(/0a1b2c|IQoJ/);
+  });
+});
+
 test("the bundle's own content is shown, so that what is looked for could be seen", async () => {
   enterAws({ variables: environmentCredentials });
   const server = await startS3(() => ({ object: Buffer.from(contents.truststore) }));

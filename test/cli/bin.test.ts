@@ -62,6 +62,54 @@ describe.skipIf(!existsSync(bin))("the built command", () => {
     expect({ out, error }).toEqual({ out: "{\n", error: "" });
   });
 
+  test.each([
+    [0, ["check", "truststore", "--debug"]],
+    [1, ["check", "empty", "--debug"]],
+    [2, ["check", "truststore", "--wrong"]],
+    [3, ["check", "missing"]],
+  ])("exits %i for %j where nobody reads its errors", async (status, argv) => {
+    const path = folderWith();
+    const words = argv.map((word) => (word in contents || word === "missing" ? path(word) : word));
+    const child = spawn(process.execPath, [bin, ...words, ...day], { stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(status);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("says in one line that its output cannot be written, and exits 3", async () => {
+    const { status, error } = await runShell(`$bin check "$thousand" --at 2026-06-01 >/dev/full`);
+    expect(error).toBe(
+      "mtls-truststore: The output cannot be written (ENOSPC). Check where it goes, and whether there is room.\n",
+    );
+    expect(status).toBe(3);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("exits 3 where its errors cannot be written", async () => {
+    expect((await runShell(`$bin check nothing 2>/dev/full`)).status).toBe(3);
+    expect((await runShell(`$bin check "$thousand" --wrong 2>/dev/full`)).status).toBe(3);
+  });
+
+  test.each([
+    ["throw", "", 0],
+    ["throw", "--debug", 1],
+    ["warn", "", 0],
+    ["none", "", 0],
+  ])(
+    "tells a fault that nothing caught without its text, and exits 3: --unhandled-rejections=%s %s",
+    async (mode, flag, frames) => {
+      const path = folderWith({ "late.mjs": late })("late.mjs");
+      const options = `--unhandled-rejections=${mode} --import file://${path}`;
+      const { status, out, error } = await runShell(`NODE_OPTIONS="${options}" $bin check - ${flag}`);
+      const [line, ...others] = error.trimEnd().split("\n");
+      expect({ status, out }).toEqual({ status: 3, out: "" });
+      expect(line).toBe(
+        "mtls-truststore: a fault of this tool that nothing caught (TypeError). Report it with the command that caused it.",
+      );
+      expect(others.length > 0 ? 1 : 0).toBe(frames);
+      expect(others.filter((other) => !/^ {4}at /.test(other))).toEqual([]);
+      expect(error).not.toContain("hunter2");
+    },
+  );
+
   test("writes more than a megabyte of JSON through a slow pipe whole", async () => {
     const { out, error } = await runShell(
       `$bin check "$thousand" - --format json --at 2026-06-01 <"$thousand" | (sleep 1; cat)`,
@@ -71,6 +119,16 @@ describe.skipIf(!existsSync(bin))("the built command", () => {
     expect(conformingReport(out).truststores.map(({ certificates }) => certificates.length)).toEqual([1000, 1000]);
   });
 });
+
+/** Fails while the command waits for its input, in the background. */
+const late = `
+const timer = setInterval(() => {
+  if (process.listenerCount("unhandledRejection") === 0) return;
+  clearInterval(timer);
+  void Promise.reject(new TypeError("token\\nhunter2"));
+}, 10);
+setTimeout(() => process.exit(9), 20_000).unref();
+`;
 
 function thousandCertificates(): readonly string[] {
   const key = sharedKey("p-256");

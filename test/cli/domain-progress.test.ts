@@ -18,9 +18,20 @@ describe("progress", () => {
     expect(error.split(erase)).toEqual([
       "",
       "listing custom domains",
+      "listing custom domains: 3 so far",
       "",
       ...names.flatMap((name, index) => [index, index + 1].map((done) => `${done} of 3 custom domains: ${name}`)),
       "",
+    ]);
+  });
+
+  test("tells of the list how many there are so far, page after page", async () => {
+    await loopbackAws({ domains: names.map((domainName) => ({ domainName })), pageSize: 2 });
+    const { error } = await run(["domain", "--all"], { errorColumns: 80 });
+    expect(error.split(erase).slice(1, 4)).toEqual([
+      "listing custom domains",
+      "listing custom domains: 2 so far",
+      "listing custom domains: 3 so far",
     ]);
   });
 
@@ -56,7 +67,7 @@ describe("progress", () => {
       expect(lines.filter((line) => widthOf(line) >= (errorColumns > 0 ? errorColumns : 80))).toEqual([]);
       // eslint-disable-next-line no-control-regex -- these are what must not be there
       expect(lines.filter((line) => /[\x00-\x1f\x7f\u202e]/.test(line))).toEqual([]);
-      expect(lines.length).toBe(8);
+      expect(lines.length).toBe(9);
     }
   });
 });

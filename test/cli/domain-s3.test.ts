@@ -68,7 +68,7 @@ describe.skipIf(s3 === undefined)("domain, with its truststore in a real S3", ()
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
     expect(conformingReport(out)).toMatchObject({
       domains: [{ latest: { state: "used" } }],
-      findings: [{ ruleId: "domain/bucket-not-versioned" }],
+      findings: [{ ruleId: "domain/truststore-not-versioned" }],
     });
   });
 

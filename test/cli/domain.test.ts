@@ -18,6 +18,7 @@ const objects: WireObjects = {
     { id: "b1", text: root },
   ],
   "bucket/bad.pem": [{ id: "e1", text: "" }],
+  "bucket/deleted.pem": [{ id: "m1" }, { id: "v1", text: root }],
   "bucket/denied.pem": [{ id: "d1", text: root }],
 };
 
@@ -40,6 +41,7 @@ const bad = domainOf("bad.example.com", "bucket/bad.pem", "e1");
 const open = domainOf("open.example.com");
 const bucketGone = domainOf("bucket-gone.example.com", "gone/key.pem", "v1");
 const versionGone = domainOf("version-gone.example.com", "bucket/fine.pem", "v0");
+const deleted = domainOf("deleted.example.com", "bucket/deleted.pem");
 const denied = domainOf("denied.example.com", "bucket/denied.pem", "d1");
 const hostile = domainOf("\u001b[2Jevil\n::error::example.com", "bucket/fine.pem", "f1");
 
@@ -67,6 +69,7 @@ describe("domain exits", () => {
     [1, "a named one without mutual TLS", ["open.example.com"], [open]],
     [0, "all, one of them without mutual TLS", ["--all"], [fine, open]],
     [0, "all of none", ["--all"], []],
+    [3, "one that pins no version, and whose object is deleted", ["deleted.example.com"], [deleted]],
     [3, "one that is not there", ["gone.example.com"], [fine]],
     [
       3,
@@ -141,7 +144,7 @@ describe("domain reports", () => {
     expect(bucket.requests).toEqual(["bucket/behind.pem", "bucket/behind.pem?versionId=b1"]);
   });
 
-  test("all domains over all pages, and asks for each API once", async () => {
+  test("all domains over all pages, and asks for all APIs in pages too", async () => {
     const domains = Array.from({ length: 7 }, (_, number) =>
       domainOf(`${number}.example.com`, "bucket/fine.pem", "f1"),
     );
@@ -152,9 +155,9 @@ describe("domain reports", () => {
     const { exitCode, out, apiGateway } = await domain(["--all", "--format", "json"], domains, account);
     expect(exitCode).toBe(0);
     expect(named(out)).toEqual(domains.map(({ domainName }) => domainName));
-    expect(apiGateway.requests.filter((path) => path.startsWith("/v2/apis/"))).toEqual(["/v2/apis/api1"]);
+    expect(apiGateway.requests.filter((path) => path.startsWith("/v2/apis"))).toEqual(["/v2/apis"]);
     expect(
-      apiGateway.requests.filter((path) => !path.includes("/apimappings") && !path.includes("/apis/")),
+      apiGateway.requests.filter((path) => !path.includes("/apimappings") && !path.includes("/apis")),
     ).toHaveLength(3);
   });
 
@@ -196,7 +199,7 @@ describe("domain reports", () => {
   test("that there is no custom domain", async () => {
     const { out, error } = await domain(["--all"], []);
     expect(error).toBe("");
-    expect(out).toMatch(/no custom domain/i);
+    expect(out).toMatch(/no public custom domain/i);
     expect(named((await domain(["--all", "--format", "json"], [])).out)).toEqual([]);
   });
 

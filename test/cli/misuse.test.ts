@@ -23,6 +23,8 @@ describe("the nearest command or flag is offered", () => {
     [["check", bundle, "--hlep"], "--help"],
     [["client", "client.pem", "--trustore", bundle], "--truststore"],
     [[...client, "--keys", "client.key"], "--key"],
+    [["domain", "--alll"], "--all"],
+    [["domain", "--all", "--concurency", "2"], "--concurrency"],
   ])("%j", async (argv, nearest) => {
     expect(/Did you mean (\S+)\?/.exec(await misuse(argv))?.[1]).toBe(nearest);
   });

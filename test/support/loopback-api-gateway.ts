@@ -102,8 +102,10 @@ function answerTo({ pathname, searchParams }: URL, account: ApiGatewayAccount): 
   }
   const restApi = account.restApis?.[kind];
   if (version === "restapis" && restApi !== undefined) return { id: kind, name: kind, ...restApi };
-  const api = account.apis?.[id];
-  if (version === "v2" && kind === "apis" && api !== undefined) return { apiId: id, name: id, ...api };
+  const apis = Object.entries(account.apis ?? {}).map(([apiId, api]) => ({ apiId, name: apiId, ...api }));
+  if (version === "v2" && kind === "apis" && id === "") return page(apis);
+  const api = apis.find(({ apiId }) => apiId === id);
+  if (version === "v2" && kind === "apis" && api !== undefined) return api;
   return notFound("Invalid API identifier specified");
 }
 

@@ -39,7 +39,10 @@ export interface ErrorAnswer {
 }
 
 /** An answer that is not S3's; `nothing` leaves the client waiting, `reset` hangs up. */
-export type OtherAnswer = { readonly html: string; readonly status: number } | "nothing" | "reset";
+export type OtherAnswer =
+  | { readonly html: string; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | "nothing"
+  | "reset";
 
 export type S3Answer = ObjectAnswer | ErrorAnswer | OtherAnswer | { readonly endless: number };
 
@@ -78,7 +81,13 @@ async function send(answer: S3Answer, response: ServerResponse, sent: { bytes: n
     return;
   }
   if ("html" in answer) {
-    response.writeHead(answer.status, { "Content-Type": "text/html" }).end(answer.html);
+    response
+      .writeHead(answer.status, {
+        "Content-Type": "text/html",
+        "Content-Length": Buffer.byteLength(answer.html),
+        ...answer.headers,
+      })
+      .end(answer.html);
     return;
   }
   if ("endless" in answer) return sendEndless(answer.endless, response, sent);

@@ -8,6 +8,7 @@ import { tool } from "../../tool.js";
 import { validateDomain, type DomainValidation } from "../../validate-domain.js";
 import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { lastOf, restoreDashes } from "../dash.js";
+import { isDomainName } from "../domain-name.js";
 import { eachDomain } from "../each-domain.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
@@ -71,8 +72,11 @@ export async function domain(options: CommonOptions & DomainArguments, io: Io): 
   const clients = await openAws(options, io)();
   const surroundings = options.debug ? { ...io, errorColumns: undefined } : io; // what is told of each call takes the place of progress
   const asked = options.all ? await listAll(clients, surroundings) : names;
-  const { results, errors } = await eachDomain(asked, { clients, concurrency }, surroundings, (state) =>
-    reportParts(validateDomain(state, { at, expiresIn, isNamed: !options.all })),
+  const { results, errors } = await eachDomain(
+    asked,
+    { clients, concurrency, isAll: options.all },
+    surroundings,
+    (state) => reportParts(validateDomain(state, { at, expiresIn, isNamed: !options.all })),
   );
   const report =
     results.length === 0 && errors.length > 0
@@ -94,7 +98,9 @@ async function listAll(clients: AwsClients, io: Io): Promise<readonly CustomDoma
   const progress = new ProgressLine(io);
   progress.show("listing custom domains");
   try {
-    return await listDomainNames(clients);
+    return await listDomainNames(clients, (count) => {
+      progress.show(`listing custom domains: ${count} so far`);
+    });
   } finally {
     progress.clear();
   }
@@ -116,8 +122,10 @@ function namesOf({ name: given = [], all }: DomainArguments): readonly string[] 
   const hint = `Write ${tool.name} domain api.example.com, or ${tool.name} domain --all.`;
   if (all && given.length > 0) throw new OperationalError("usage", "--all goes without names.", hint);
   if (!all && given.length === 0) throw new OperationalError("usage", "domain needs a name, or --all.", hint);
-  const names = given.map((name) => name.replace(/^domain:/, ""));
+  const names = given.map((name) => name.replace(/^domain:/i, ""));
   if (names.includes("")) throw new OperationalError("usage", "A name of a custom domain is empty.", hint);
+  const other = names.find((name) => !isDomainName(name));
+  if (other !== undefined) throw new OperationalError("usage", `No custom domain is called ${other}.`, hint);
   return [...new Set(names)];
 }
 
