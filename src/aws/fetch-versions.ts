@@ -2,6 +2,7 @@ import type { MutualTls } from "../domain/custom-domain.js";
 import type { DomainState, StoredBundle } from "../domain/domain-state.js";
 import { OperationalError, orError } from "../operational-error.js";
 import type { AwsClients } from "./aws-clients.js";
+import { isSameVersion } from "./is-same-version.js";
 import { readObject } from "./read-object.js";
 import { s3LocationOf } from "./s3-location.js";
 
@@ -18,13 +19,10 @@ export async function fetchVersions(mutualTls: MutualTls, clients: AwsClients): 
   const location = await orError(() => s3LocationOf(truststoreUri));
   if (location instanceof OperationalError) return { errors: [location] };
   const latest = await orError(() => readObject(location, clients));
-  if (pinned === undefined || isVersion(pinned, latest)) return found(mutualTls, latest, latest);
+  const isUsed =
+    pinned === undefined || (!(latest instanceof OperationalError) && isSameVersion(latest.versionId, pinned));
+  if (isUsed) return found(mutualTls, latest, latest);
   return found(mutualTls, latest, await orError(() => readObject({ ...location, versionId: pinned }, clients)));
-}
-
-/** An object from before its bucket kept versions has none, and is to be had as the version `null`. */
-function isVersion(pinned: string, latest: Read): boolean {
-  return !(latest instanceof OperationalError) && (latest.versionId ?? "null") === pinned;
 }
 
 /** A delete marker is no failure, but where it leaves no version to be judged. */

@@ -7,6 +7,7 @@ import type { AwsClients } from "./aws-clients.js";
 import { isWebPage, notAws } from "./aws-failure.js";
 import { bodyFailure, cutShort } from "./body-failure.js";
 import { getObject, type Answer } from "./get-object.js";
+import { isSameVersion } from "./is-same-version.js";
 import { objectFailure, otherVersion } from "./object-failure.js";
 import { s3Text, type S3Location } from "./s3-location.js";
 
@@ -22,7 +23,7 @@ export function readObject(location: S3Location, clients: AwsClients): Promise<S
     if (!answer.ok) throw objectFailure(location, answer);
     const { VersionId: versionId, LastModified: lastModified } = answer.output;
     const bytes = await bytesOf(s3Text(location), answer);
-    if (location.versionId !== undefined && (versionId ?? "null") !== location.versionId)
+    if (location.versionId !== undefined && !isSameVersion(versionId, location.versionId))
       throw otherVersion(location, versionId);
     return {
       bytes,
