@@ -1,19 +1,17 @@
-/** What makes an address open to everybody who reads along: the parameters of a signature, by AWS's own names. */
-const signing = /X-Amz-(?:Signature|Security-Token|Credential)(?:=|%3D)|[?&]Signature(?:=|%3D)/i;
+/** The parameters that open an address to everybody who reads along, by AWS's own names, and their values. */
+const signing = /(X-Amz-(?:Signature|Security-Token|Credential)(?:=|%3D))[\w%+/=.~-]+/gi;
+
+/** The same of S3's and CloudFront's older signatures: words that mean something else without the first of them. */
+const older = /\b((?:AWSAccessKeyId|Key-Pair-Id|Signature)=)[\w%+/=.~-]+/gi;
+const isOlder = /\b(?:AWSAccessKeyId|Key-Pair-Id)=/i;
 
 /** Whether a text holds an address that is signed. */
 export function isSigned(text: string): boolean {
-  return signing.test(text);
+  return withoutSignatures(text) !== text;
 }
 
-/** The same text, with dots in place of the query of each address in it that is signed. */
+/** The same text, with dots in place of all that signs an address in it. */
 export function withoutSignatures(text: string): string {
-  return isSigned(text) ? text.replaceAll(/\S+/g, (word) => (isSigned(word) ? withoutQuery(word) : word)) : text;
-}
-
-/** What ends the sentence or the quotation around an address stays. */
-function withoutQuery(word: string): string {
-  const from = word.includes("?") ? word.indexOf("?") + 1 : word.search(signing);
-  const end = /[.,:;'")]*$/.exec(word)?.[0] ?? "";
-  return `${word.slice(0, from)}…${end}`;
+  const shown = text.replaceAll(signing, "$1…");
+  return isOlder.test(shown) ? shown.replaceAll(older, "$1…") : shown;
 }

@@ -4,11 +4,12 @@ import type {
   ServiceOutputTypes,
 } from "@aws-sdk/client-apigatewayv2";
 import type { Command } from "@smithy/core/client";
+import { OperationalError } from "../operational-error.js";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
 import { callAws } from "./aws-call.js";
 import type { AwsClients } from "./aws-clients.js";
 import { callText } from "./call-text.js";
-import { domainFailure } from "./domain-failure.js";
+import { domainFailure, refusedTooLong } from "./domain-failure.js";
 import { callFactsOf, errorFactsOf, type CallFacts } from "./error-facts.js";
 import { observe } from "./observe.js";
 
@@ -30,7 +31,9 @@ export async function askApiGateway<I extends ServiceInputTypes, O extends Servi
   clients: AwsClients,
   command: Command<I, O, ApiGatewayV2ClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
 ): Promise<ApiGatewayAnswer<O>> {
-  await clients.apiGatewayPace.turn();
+  const { apiGatewayPace: pace } = clients;
+  await pace.turn();
+  const startedAt = performance.now();
   const open = () => clients.apiGateway();
   return callAws(request.subject, clients, open, async (client, abortSignal) => {
     const region = await client.config.region();
@@ -46,5 +49,8 @@ export async function askApiGateway<I extends ServiceInputTypes, O extends Servi
       tell(errorFactsOf(error));
       throw domainFailure(request, error, { region, host: observed.host });
     }
+  }).catch((error: unknown) => {
+    const isTimedOut = error instanceof OperationalError && error.code === "timed-out";
+    throw isTimedOut && pace.wasSlowedSince(startedAt) ? refusedTooLong(request, clients.options) : error;
   });
 }

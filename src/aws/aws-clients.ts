@@ -2,11 +2,11 @@ import type { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { apiGatewayAttempts } from "./api-gateway-attempts.js";
 import type { AwsOptions } from "./aws-options.js";
+import { configuredEndpoint } from "./configured-endpoint.js";
 import { configuredRegion } from "./configured-region.js";
 import { limitAnswers } from "./limit-answers.js";
 import { apiGatewayPace, Pace } from "./pace.js";
 import { pacedRetries } from "./paced-retries.js";
-import { wantsPathStyle } from "./path-style.js";
 
 /** The clients of one run, each made when it is first needed, so that an SDK is loaded only then. */
 export class AwsClients {
@@ -39,9 +39,10 @@ export class AwsClients {
   async #openS3(region: string | undefined): Promise<S3Client> {
     const { S3Client } = await import("@aws-sdk/client-s3");
     const home = region === undefined ? undefined : await this.s3();
+    const endpoint = await configuredEndpoint(this.options, "S3");
     const client = new S3Client({
-      ...(await this.#common()),
-      forcePathStyle: await wantsPathStyle(this.options),
+      ...(await this.#common(endpoint)),
+      forcePathStyle: endpoint !== undefined,
       ...(home && region !== undefined && { region, credentials: home.config.credentials }),
     });
     limitAnswers(client, (status) => status >= 300); // an object is read as a stream, and limited there
@@ -52,21 +53,22 @@ export class AwsClients {
     const { ApiGatewayV2Client } = await import("@aws-sdk/client-apigatewayv2");
     const { maxAttempts: told } = this.options;
     const maxAttempts = told === undefined ? await apiGatewayAttempts(this.options) : () => Promise.resolve(told);
-    const retryStrategy = pacedRetries(maxAttempts, this.apiGatewayPace);
-    const client = new ApiGatewayV2Client({ ...(await this.#common()), maxAttempts, retryStrategy });
+    const retryStrategy = pacedRetries(maxAttempts, this.apiGatewayPace, this.options.timeout);
+    const endpoint = await configuredEndpoint(this.options, "APIGATEWAYV2");
+    const client = new ApiGatewayV2Client({ ...(await this.#common(endpoint)), maxAttempts, retryStrategy });
     limitAnswers(client);
     return client;
   }
 
-  async #common() {
-    const { region, profile, endpointUrl, maxAttempts } = this.options;
+  async #common(endpoint: string | undefined) {
+    const { region, profile, maxAttempts } = this.options;
     return {
       defaultsMode: "standard" as const, // what the environment says of it may be nothing that the SDK knows
       retryMode: "standard",
       logger: silent,
       region: region ?? (await configuredRegion(this.options)),
       ...(profile !== undefined && { profile }),
-      ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
+      ...(endpoint !== undefined && { endpoint }),
       ...(maxAttempts !== undefined && { maxAttempts }),
     };
   }

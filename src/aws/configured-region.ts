@@ -10,7 +10,8 @@ export async function configuredRegion({ profile }: AwsOptions): Promise<() => P
   return loadConfig(
     {
       ...NODE_REGION_CONFIG_OPTIONS,
-      environmentVariableSelector: ({ AWS_REGION: first, AWS_DEFAULT_REGION: second }) => first ?? second,
+      environmentVariableSelector: ({ AWS_REGION: first = "", AWS_DEFAULT_REGION: second }) =>
+        first === "" ? second : first,
     },
     { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...(profile !== undefined && { profile }) },
   );

@@ -4,6 +4,7 @@ import { OperationalError, orError } from "../operational-error.js";
 import { allPages } from "./all-pages.js";
 import { askApiGateway } from "./ask-api-gateway.js";
 import type { AwsClients } from "./aws-clients.js";
+import { throwIncomplete } from "./incomplete-answer.js";
 
 type DefaultEndpoint = MappedApi["defaultEndpoint"];
 
@@ -39,8 +40,9 @@ async function listEndpoints(clients: AwsClients): Promise<ReadonlyMap<string, D
   const { GetApisCommand } = await import("@aws-sdk/client-apigatewayv2");
   const request = { subject: "The list of APIs", resource: "/apis" };
   const apis = await allPages<Api>(request, clients.options, async (page) => {
-    const { output } = await askApiGateway(request, clients, new GetApisCommand(page));
-    return { items: output.Items ?? [], nextToken: output.NextToken };
+    const answer = await askApiGateway(request, clients, new GetApisCommand(page));
+    const { Items, NextToken } = answer.output;
+    return { items: Items ?? throwIncomplete(request, answer), nextToken: NextToken };
   });
   return new Map(apis.flatMap((api) => (api.ApiId === undefined ? [] : [[api.ApiId, endpointOf(api)]])));
 }

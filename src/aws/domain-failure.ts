@@ -1,5 +1,6 @@
 import { OperationalError } from "../operational-error.js";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
+import type { AwsOptions } from "./aws-options.js";
 import { awsFailure, notAws } from "./aws-failure.js";
 import { causeOf, errorFactsOf } from "./error-facts.js";
 
@@ -31,6 +32,15 @@ export function domainFailure(
     default:
       return awsFailure(subject, facts, host);
   }
+}
+
+/** The time was up while API Gateway refused requests for being too many. */
+export function refusedTooLong({ subject }: ApiGatewayRequest, { timeout }: AwsOptions): OperationalError {
+  return new OperationalError(
+    "throttled",
+    `${subject} was not read within ${timeout / 1000} s: API Gateway asks for fewer requests.`,
+    "Run the command again later, or allow more time with --timeout.",
+  );
 }
 
 /** The same failure, for a reader who asked for a custom domain and not for what it hangs on. */

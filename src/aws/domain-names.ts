@@ -5,7 +5,7 @@ import { allPages } from "./all-pages.js";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
 import { askApiGateway, type ApiGatewayAnswer } from "./ask-api-gateway.js";
 import type { AwsClients } from "./aws-clients.js";
-import { notAws } from "./aws-failure.js";
+import { throwIncomplete } from "./incomplete-answer.js";
 import { customDomainOf } from "./custom-domain-of.js";
 
 /**
@@ -55,9 +55,4 @@ function domainOf(
   domain: Partial<DomainName>,
 ): CustomDomain {
   return customDomainOf(domain, answer.region) ?? throwIncomplete(request, answer);
-}
-
-/** An answer in JSON that lacks what API Gateway always tells. */
-function throwIncomplete({ subject }: ApiGatewayRequest, { host }: ApiGatewayAnswer<unknown>): never {
-  throw notAws(`${subject} was not read:`, { name: "", status: 200, headers: {} }, host);
 }

@@ -5,6 +5,7 @@ import { allPages } from "./all-pages.js";
 import { askApiGateway } from "./ask-api-gateway.js";
 import type { AwsClients } from "./aws-clients.js";
 import type { DefaultEndpointOf } from "./default-endpoints.js";
+import { throwIncomplete } from "./incomplete-answer.js";
 
 /** The APIs that a custom domain leads to, and what kept some of them from being read. */
 export interface MappedApis {
@@ -39,7 +40,8 @@ async function mappingsOf(domainName: string, clients: AwsClients): Promise<read
   const request = { subject: "the list of its APIs", resource: `/domainnames/${domainName}/apimappings` };
   return allPages<ApiMapping>(request, clients.options, async (page) => {
     const command = new GetApiMappingsCommand({ DomainName: domainName, ...page });
-    const { output } = await askApiGateway(request, clients, command);
-    return { items: output.Items ?? [], nextToken: output.NextToken };
+    const answer = await askApiGateway(request, clients, command);
+    const { Items, NextToken } = answer.output;
+    return { items: Items ?? throwIncomplete(request, answer), nextToken: NextToken };
   });
 }

@@ -16,6 +16,11 @@ export const apiGatewayPace: PaceLimits = { perSecond: 10, burst: 40, pause: 100
 /** However often a service refuses, the pace does not become slower than this part of the limit. */
 const slowestPart = 1 / 10;
 
+interface Waiting {
+  readonly go: () => void;
+  readonly until: number;
+}
+
 /** The one gate through which all requests to a service go. Refused for the pace, it halves the pace for all of them. */
 export class Pace {
   readonly limits: PaceLimits;
@@ -24,18 +29,29 @@ export class Pace {
   #next = -Infinity;
   #slowedAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
-  readonly #again: (() => void)[] = [];
-  readonly #first: (() => void)[] = [];
+  readonly #again: Waiting[] = [];
+  readonly #first: Waiting[] = [];
 
   constructor(limits: PaceLimits) {
     this.limits = limits;
     this.#perSecond = limits.perSecond;
   }
 
-  /** Resolves when a request may go. One that has been refused goes before those that have not been sent: its time runs. */
-  turn(isAgain = false): Promise<void> {
-    return new Promise((resolve) => {
-      (isAgain ? this.#again : this.#first).push(resolve);
+  /** Resolves when a request may go. */
+  turn(): Promise<void> {
+    return new Promise((go) => {
+      this.#first.push({ go, until: Infinity });
+      this.#serve();
+    });
+  }
+
+  /**
+   * Resolves when a request that was refused may go again: before those that have not been sent, since its time runs. Once
+   * that is over, at `until` of the clock `performance.now()`, nobody waits any more, and it takes nobody's turn.
+   */
+  turnAgain(until: number): Promise<void> {
+    return new Promise((go) => {
+      this.#again.push({ go, until });
       this.#serve();
     });
   }
@@ -47,6 +63,11 @@ export class Pace {
     this.#slowedAt = performance.now();
     this.#perSecond = Math.max(this.#perSecond / 2, perSecond * slowestPart);
     this.#next = this.#slowedAt + this.#interval;
+  }
+
+  /** Whether any request was refused for the pace since that time of the clock `performance.now()`. */
+  wasSlowedSince(time: number): boolean {
+    return this.#slowedAt >= time;
   }
 
   /** To be told of each answer: little by little the pace becomes what it was. */
@@ -62,14 +83,15 @@ export class Pace {
   #serve(): void {
     while (this.#timer === undefined && this.#again.length + this.#first.length > 0) {
       const now = performance.now();
-      if (this.#next > now) {
+      if ((this.#again[0]?.until ?? Infinity) < now) this.#again.shift();
+      else if (this.#next > now) {
         this.#timer = setTimeout(() => {
           this.#timer = undefined;
           this.#serve();
         }, this.#next - now);
       } else {
         this.#next = Math.max(this.#next, now - (this.limits.burst - 1) * this.#interval) + this.#interval;
-        (this.#again.shift() ?? this.#first.shift())?.();
+        (this.#again.shift() ?? this.#first.shift())?.go();
       }
     }
   }

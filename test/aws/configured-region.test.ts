@@ -8,6 +8,12 @@ test.each([
   ["the option", { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, { region: "eu-west-3" }, "eu-west-3"],
   ["AWS_REGION", { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-2" }, {}, "eu-west-1"],
   ["AWS_DEFAULT_REGION", { AWS_DEFAULT_REGION: "eu-west-2" }, {}, "eu-west-2"],
+  [
+    "AWS_DEFAULT_REGION where AWS_REGION is empty",
+    { AWS_REGION: "", AWS_DEFAULT_REGION: "eu-west-2" },
+    {},
+    "eu-west-2",
+  ],
   ["AWS_DEFAULT_REGION before a profile", { AWS_DEFAULT_REGION: "eu-west-2" }, { profile: "audit" }, "eu-west-2"],
   ["the profile of the option", {}, { profile: "audit" }, "eu-north-1"],
   ["the profile of the environment", { AWS_PROFILE: "audit" }, {}, "eu-north-1"],

@@ -147,3 +147,20 @@ test("an API that cannot be read is told with the domain, beside one that is ope
     "domain:b.example.com: its API shut1 was not read: API Gateway denies access.",
   ]);
 });
+
+test("an answer without items is no list of APIs: each is asked for by itself", async () => {
+  const interrupt: Interruption = (asked) => (asked === "/v2/apis" ? { status: 200, body: "{}" } : undefined);
+  await loopbackAws(account, { interrupt });
+  const clients = clientsOf();
+  const { apis, errors } = await mappedApisOf("b.example.com", clients, listedEndpoints(clients));
+  expect({ apis, errors }).toEqual({ apis: [{ id: "open1", stage: "prod", defaultEndpoint: "open" }], errors: [] });
+});
+
+test("an answer without items is no list of mappings", async () => {
+  const interrupt: Interruption = (asked) => (asked.endsWith("/apimappings") ? { status: 200, body: "{}" } : undefined);
+  await loopbackAws(account, { interrupt });
+  const clients = clientsOf();
+  const { apis, errors } = await mappedApisOf("b.example.com", clients, askedEndpoints(clients));
+  expect(apis).toBeUndefined();
+  expect(errors).toMatchObject([{ code: "unreachable" }]);
+});

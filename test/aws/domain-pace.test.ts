@@ -80,7 +80,10 @@ describe("a request", () => {
   test("waits for no turn that its time does not allow, once it was refused", async () => {
     await loopbackAws({ domains: [] }, { interrupt: () => throttled });
     const clients = clientsOf({ timeout: 300, apiGatewayPace: { perSecond: 0.01, burst: 1, pause: 1 } });
-    await expect(getDomainName("a.example.com", clients)).rejects.toMatchObject({ code: "timed-out" });
+    await expect(getDomainName("a.example.com", clients)).rejects.toMatchObject({
+      code: "throttled",
+      message: "domain:a.example.com was not read within 0.3 s: API Gateway asks for fewer requests.",
+    });
   });
 
   test("is not asked again for what another answer would not mend", async () => {

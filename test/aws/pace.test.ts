@@ -68,11 +68,29 @@ test("who was refused goes before who has not been sent", async () => {
   const pace = new Pace({ ...limits, burst: 1 });
   const order: string[] = [];
   const turn = async (name: string, isAgain?: boolean) => {
-    await pace.turn(isAgain);
+    await (isAgain === true ? pace.turnAgain(Infinity) : pace.turn());
     order.push(name);
   };
   const turns = [turn("first"), turn("second"), turn("third"), turn("again", true)];
   await vi.runAllTimersAsync();
   await Promise.all(turns);
   expect(order).toEqual(["first", "again", "second", "third"]);
+});
+
+test("who waits no more takes nobody's turn", async () => {
+  const pace = new Pace({ ...limits, burst: 1 });
+  await pace.turn();
+  const start = performance.now();
+  for (let given = 0; given < 50; given += 1) void pace.turnAgain(start + 50);
+  const turn = pace.turn().then(() => performance.now() - start);
+  await vi.runAllTimersAsync();
+  expect(await turn).toBe(100);
+});
+
+test("it is known whether anybody was refused since a time", () => {
+  const pace = new Pace(limits);
+  const start = performance.now();
+  expect(pace.wasSlowedSince(start)).toBe(false);
+  pace.slowDown(start);
+  expect(pace.wasSlowedSince(start)).toBe(true);
 });
