@@ -1,6 +1,6 @@
 import { accessDifference } from "./access/access-difference.js";
 import type { Certificate } from "./certificate/certificate.js";
-import type { DomainState, StoredBundle } from "./domain/domain-state.js";
+import { versionOf, type DomainState, type StoredBundle } from "./domain/domain-state.js";
 import { subjectFinder, type NamedCertificates } from "./domain/warning-subjects.js";
 import { certificatesOf } from "./rules/certificates-of.js";
 import type { Finding, RuleRun } from "./rules/finding.js";
@@ -48,14 +48,13 @@ export function validateDomain({ domain, used, latest }: DomainState, options: D
 
 function usedTruststore(
   { mutualTls }: LiveDomain["domain"],
-  { versionId, lastModified }: StoredBundle,
+  bundle: StoredBundle,
   validation: TruststoreValidation,
 ): NonNullable<LiveDomain["used"]> {
   const { truststore, findings } = validation;
   const namedBy = subjectFinder(truststore);
   return {
-    ...(versionId !== undefined && { versionId }),
-    ...(lastModified !== undefined && { lastModified }),
+    ...versionOf(bundle),
     findings,
     import: validation.import,
     wouldWarn: wouldWarnOf(validation),
@@ -98,8 +97,7 @@ function latestVersion(
   const { bundle, validation } = other;
   return {
     state: "other",
-    ...(bundle.versionId !== undefined && { versionId: bundle.versionId }),
-    ...(bundle.lastModified !== undefined && { lastModified: bundle.lastModified }),
+    ...versionOf(bundle),
     import: validation.import,
     ...(used && {
       access: accessDifference(used, validation),

@@ -12,10 +12,16 @@ export function describe(certificate: Certificate, truststore: Truststore): stri
 /** The lines on which certificates stand in the truststore; the first few of many. */
 export function placesOf(certificates: readonly Certificate[], truststore: Truststore): string {
   const lines = certificates.map((listed) => truststore.entryOf(listed)?.lines.first ?? 0).sort((a, b) => a - b);
-  const shown = lines.slice(0, 5).join(", ");
-  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : "";
-  return `${lines.length === 1 ? "line" : "lines"} ${shown}${more}`;
+  return `${lines.length === 1 ? "line" : "lines"} ${firstFew(lines)}`;
 }
+
+/** What a sentence can hold of a list: the first few of many, and how many more there are. */
+export function firstFew(items: readonly (string | number)[]): string {
+  const more = items.length > mostItems ? ` and ${items.length - mostItems} more` : "";
+  return items.slice(0, mostItems).join(", ") + more;
+}
+
+const mostItems = 5;
 
 /** Longer ones are for nobody to read; the report has them whole elsewhere. */
 const mostNameCharacters = 150;

@@ -1,4 +1,5 @@
 import type { AccessChange, AccessDifference } from "../access/access-difference.js";
+import type { StoredVersion } from "../domain/domain-state.js";
 import type { LatestVersion, LiveDomain } from "../rules/live-domain.js";
 import type { DomainValidation } from "../validate-domain.js";
 import { reportAdmissions } from "./assemble.js";
@@ -43,7 +44,7 @@ export function reportDomainTruststore({ live, truststore }: DomainValidation): 
   const { domain, used } = live;
   if (truststore === undefined || used === undefined) return undefined;
   const uri = domain.mutualTls && { uri: domain.mutualTls.truststoreUri };
-  return reportAdmissions({ location: domainLocation(domain.name), ...uri, ...versionOf(used) }, truststore);
+  return reportAdmissions({ location: domainLocation(domain.name), ...uri, ...reportVersion(used) }, truststore);
 }
 
 function reportMutualTls({ domain: { mutualTls }, used }: LiveDomain): MutualTlsReport | null {
@@ -66,7 +67,7 @@ function reportLatest(latest: LatestVersion): LatestVersionReport {
   const { state, differs, access, import: prediction } = latest;
   return {
     state,
-    ...versionOf(latest),
+    ...reportVersion(latest),
     import: reportImport(prediction),
     ...(differs !== undefined && { differs }),
     ...(access && { access: reportAccess(access) }),
@@ -74,7 +75,7 @@ function reportLatest(latest: LatestVersion): LatestVersionReport {
 }
 
 /** Of a version of an object in S3, what S3 tells of it. */
-function versionOf({ versionId, lastModified }: { readonly versionId?: string; readonly lastModified?: number }) {
+function reportVersion({ versionId, lastModified }: StoredVersion) {
   return {
     ...(versionId !== undefined && { versionId }),
     ...(lastModified !== undefined && { lastModified: isoTime(lastModified) }),

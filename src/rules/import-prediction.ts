@@ -1,4 +1,5 @@
 import type { Basis } from "../gateway/basis.js";
+import { certificatesOf } from "./certificates-of.js";
 import type { Finding } from "./finding.js";
 import type { ImportCause, ImportPrediction } from "./import-outcome.js";
 import { ruleOf } from "./registry.js";
@@ -28,9 +29,7 @@ export function predictImport(findings: readonly Finding[], isEmpty: boolean): I
 
 function undocumentedIn(findings: readonly Finding[], warnings: readonly ImportCause[]): number {
   const warned = new Set(warnings.map(({ finding }) => finding.certificate));
-  const shutOut = findings
-    .filter(({ ruleId }) => ruleOf(ruleId)?.effect === "denied")
-    .flatMap(({ certificate, others = [] }) => [certificate, ...others]);
+  const shutOut = findings.filter(({ ruleId }) => ruleOf(ruleId)?.effect === "denied").flatMap(certificatesOf);
   return new Set(shutOut.filter((certificate) => !warned.has(certificate))).size;
 }
 

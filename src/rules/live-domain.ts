@@ -1,6 +1,7 @@
 import type { AccessDifference } from "../access/access-difference.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { CustomDomain } from "../domain/custom-domain.js";
+import type { StoredVersion } from "../domain/domain-state.js";
 import type { Finding } from "./finding.js";
 import type { ImportPrediction } from "./import-outcome.js";
 
@@ -16,11 +17,7 @@ export interface LiveDomain {
 }
 
 /** The truststore that a domain uses, and what was found in it. */
-export interface UsedTruststore {
-  /** The version that was read; absent, or `null` as a text, where the bucket kept none when it was stored. */
-  readonly versionId?: string;
-  /** Milliseconds since 1970. */
-  readonly lastModified?: number;
+export interface UsedTruststore extends StoredVersion {
   readonly findings: readonly Finding[];
   /** What would be predicted of its import, which lies behind. */
   readonly import: ImportPrediction;
@@ -43,17 +40,14 @@ export interface ImportWarning {
 /** The latest version of the object that holds the truststore. */
 export type LatestVersion =
   | { readonly state: "used" }
-  | {
+  | (StoredVersion & {
       readonly state: "other";
-      readonly versionId?: string;
-      /** Milliseconds since 1970. */
-      readonly lastModified?: number;
       /** What would become of it at the import. */
       readonly import: ImportPrediction;
       /** From the version in use to this one; absent where the version in use could not be read. */
       readonly access?: AccessDifference;
       /** Whether it holds other bytes; absent where the version in use could not be read. */
       readonly differs?: boolean;
-    }
+    })
   | { readonly state: "deleted" }
   | { readonly state: "unread" };

@@ -1,5 +1,6 @@
 import type { ClientFile } from "../client/client-file.js";
 import type { Truststore } from "../truststore/truststore.js";
+import { certificatesOf } from "./certificates-of.js";
 import { bundleChecks, collect, entryChecks } from "./checks.js";
 import type { Finding, RuleRun } from "./finding.js";
 import type { ImportPrediction } from "./import-outcome.js";
@@ -66,9 +67,10 @@ function withoutSummedUp(findings: readonly Finding[], summaries: readonly Findi
 
 /** A finding that shuts clients out, with the listed certificates that it is the end of. */
 function withThoseBelow(finding: Finding, lineage: Lineage): Finding {
-  const { certificate, others = [], message, ruleId } = finding;
-  if (certificate === undefined || ruleOf(ruleId)?.effect === undefined) return finding;
-  return { ...finding, message: message + lineage.belowText([certificate, ...others]) };
+  const { message, ruleId } = finding;
+  const certificates = certificatesOf(finding);
+  if (certificates.length === 0 || ruleOf(ruleId)?.effect === undefined) return finding;
+  return { ...finding, message: message + lineage.belowText(certificates) };
 }
 
 function inOrder({ findings, crashes }: RuleRun): RuleRun {

@@ -1,9 +1,7 @@
+import { firstFew } from "../../gateway/describe.js";
 import type { ImportCauseReport, ImportReport } from "../import-report.js";
 import { count, hanging, type Page } from "./page.js";
 import type { Style } from "./style.js";
-
-/** Causes that fit on the line. */
-const mostCauses = 5;
 
 /** The line that says what API Gateway would do at the import. */
 export function drawImport(prediction: ImportReport, page: Page): string {
@@ -30,9 +28,7 @@ function outcomeText({ outcome, causes }: ImportReport, style: Style): string {
 
 /** The rules that decide, each with its line; the first few of many. */
 export function causesText(causes: readonly ImportCauseReport[]): string {
-  const named = causes
-    .slice(0, mostCauses)
-    .map(({ ruleId, firstLine }) => (firstLine === undefined ? ruleId : `${ruleId} on line ${firstLine}`));
-  const others = causes.length - named.length;
-  return others === 0 ? named.join(", ") : `${named.join(", ")} and ${others} more`;
+  return firstFew(
+    causes.map(({ ruleId, firstLine }) => (firstLine === undefined ? ruleId : `${ruleId} on line ${firstLine}`)),
+  );
 }

@@ -1,10 +1,7 @@
 import type { CustomDomain, MappedApi } from "../../domain/custom-domain.js";
-import { nameText } from "../../gateway/describe.js";
+import { firstFew, nameText } from "../../gateway/describe.js";
 import type { DomainRule } from "../rule.js";
 import { askApi, askDomain, askRestApi } from "./aws-command.js";
-
-/** APIs that a sentence can hold. */
-const mostNamed = 5;
 
 export const defaultEndpointNotTold: DomainRule = {
   id: "domain/default-endpoint-not-told",
@@ -33,44 +30,27 @@ interface Gap {
 
 function gapsOf(domain: CustomDomain): readonly Gap[] {
   const { region, apis, hasRoutingRules } = domain;
-  const untold = (apis ?? []).filter(({ defaultEndpoint }) => defaultEndpoint === "not-told");
-  const unread = (apis ?? []).filter(({ defaultEndpoint }) => defaultEndpoint === "unread");
-  const [first] = untold;
-  const [firstUnread] = unread;
-  return [
-    ...(first === undefined
-      ? []
-      : [{ of: `of ${apisText(untold, "REST API")}`, command: askRestApi(first.id, region) }]),
-    ...(firstUnread === undefined
-      ? []
-      : [
-          {
-            of: `of ${apisText(unread, "API")}, which could not be read`,
-            command: askApi(firstUnread.id, region),
-          },
-        ]),
-    ...(hasRoutingRules
-      ? [
-          {
-            of: "of the APIs that the domain's routing rules lead to",
-            command: askDomain("list-routing-rules", domain),
-          },
-        ]
-      : []),
-    ...(apis === undefined
-      ? [
-          {
-            of: "of the APIs that the domain leads to, because they could not be read",
-            command: askDomain("get-api-mappings", domain),
-          },
-        ]
-      : []),
-  ];
+  const those = (state: MappedApi["defaultEndpoint"]) => (apis ?? []).filter((api) => api.defaultEndpoint === state);
+  const [untold, unread] = [those("not-told"), those("unread")];
+  const gaps: Gap[] = [];
+  if (untold[0]) gaps.push({ of: `of ${apisText(untold, "REST API")}`, command: askRestApi(untold[0].id, region) });
+  if (unread[0]) {
+    const of = `of ${apisText(unread, "API")}, which could not be read`;
+    gaps.push({ of, command: askApi(unread[0].id, region) });
+  }
+  if (hasRoutingRules) {
+    const of = "of the APIs that the domain's routing rules lead to";
+    gaps.push({ of, command: askDomain("list-routing-rules", domain) });
+  }
+  if (apis === undefined) {
+    const of = "of the APIs that the domain leads to, because they could not be read";
+    gaps.push({ of, command: askDomain("get-api-mappings", domain) });
+  }
+  return gaps;
 }
 
 /** Of REST APIs, API Gateway's second API has nothing to say. */
 function apisText(apis: readonly MappedApi[], kind: string): string {
   const ids = [...new Set(apis.map(({ id }) => nameText(id)))];
-  const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : "";
-  return `${ids.length === 1 ? kind : `the ${kind}s`} ${ids.slice(0, mostNamed).join(", ")}${more}`;
+  return `${ids.length === 1 ? kind : `the ${kind}s`} ${firstFew(ids)}`;
 }

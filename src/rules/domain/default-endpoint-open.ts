@@ -1,10 +1,7 @@
 import type { MappedApi } from "../../domain/custom-domain.js";
-import { nameText } from "../../gateway/describe.js";
+import { firstFew, nameText } from "../../gateway/describe.js";
 import { groupBy } from "../group-by.js";
 import type { DomainRule } from "../rule.js";
-
-/** Stages that a sentence can hold. */
-const mostNamed = 5;
 
 export const defaultEndpointOpen: DomainRule = {
   id: "domain/default-endpoint-open",
@@ -29,6 +26,5 @@ export const defaultEndpointOpen: DomainRule = {
 /** `stage prod`; of several, the first few. */
 function stagesText(mapped: readonly MappedApi[]): string {
   const stages = [...new Set(mapped.map(({ stage }) => nameText(stage)))];
-  const more = stages.length > mostNamed ? ` and ${stages.length - mostNamed} more` : "";
-  return `${stages.length === 1 ? "stage" : "stages"} ${stages.slice(0, mostNamed).join(", ")}${more}`;
+  return `${stages.length === 1 ? "stage" : "stages"} ${firstFew(stages)}`;
 }

@@ -1,4 +1,5 @@
 import type { MutualTls } from "../../domain/custom-domain.js";
+import type { StoredVersion } from "../../domain/domain-state.js";
 import { isVersion } from "../../domain/is-version.js";
 import { nameText, timeText } from "../../gateway/describe.js";
 
@@ -16,15 +17,9 @@ export function truststoreText({ truststoreUri }: Pick<MutualTls, "truststoreUri
 }
 
 /** `version 3HL4kqtJlcpXroDTDmJ of 2026-05-01 09:30:00 UTC`; the time where it is known: a day may see several. */
-export function versionText({ versionId, lastModified }: Version): string {
+export function versionText({ versionId, lastModified }: StoredVersion): string {
   const time = lastModified === undefined ? "" : ` of ${timeText(lastModified)}`;
   return isVersion(versionId)
     ? `version ${nameText(versionId)}${time}`
     : `an object${time} without a version of its own`;
-}
-
-interface Version {
-  readonly versionId?: string;
-  /** Milliseconds since 1970. */
-  readonly lastModified?: number;
 }
