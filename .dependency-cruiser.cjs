@@ -10,9 +10,10 @@ const core = {
   client: ["pem", "certificate"],
   gateway: ["pem", "certificate", "truststore", "chain", "client"],
   diagnosis: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
-  access: ["certificate", "truststore", "gateway"],
+  access: ["certificate", "truststore", "client", "gateway"],
   domain: ["certificate", "truststore"],
   rules: ["pem", "certificate", "truststore", "chain", "gateway", "client", "access", "domain"],
+  policy: ["pem", "gateway", "rules", "report"],
 };
 
 const stageMayImport = (stage, allowed) => ({

@@ -1,3 +1,6 @@
+export type { AccessOverTime, IssuerChange } from "./access/access-over-time.js";
+export type { AccessPeriod } from "./access/access-period.js";
+export type { CertificateChange, CertificateChangeKind } from "./access/certificate-changes.js";
 export type { Certificate } from "./certificate/certificate.js";
 export { decodeCertificate, type DecodedCertificate } from "./certificate/decode.js";
 export {
@@ -37,6 +40,7 @@ export { rules } from "./rules/registry.js";
 export type { Rule } from "./rules/rule.js";
 export { readTruststore } from "./truststore/read.js";
 export type { Entry, Truststore } from "./truststore/truststore.js";
+export { validateChange, type ChangeValidation, type ClientChange, type ClientPeriod } from "./validate-change.js";
 export {
   validateClients,
   validateTruststore,

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import type { Access, LastingAccess } from "./access/standings.js";
 import type { Certificate } from "./certificate/certificate.js";
 import { publicHalfOf } from "./certificate/key-object.js";
 import { keyMatches } from "./certificate/key-match.js";
@@ -10,22 +11,15 @@ import { nodeRoots } from "./node-roots.js";
 import type { RuleRun } from "./rules/finding.js";
 import { Lineage } from "./rules/lineage.js";
 import { PublicRoots } from "./rules/public-roots.js";
-import { prospectOf, type Prospect } from "./rules/prospect.js";
+import { prospectOf } from "./rules/prospect.js";
 import { runBundleRules, runClientRules, runTruststoreRules, type TruststoreRun } from "./rules/run.js";
 import { readTruststore } from "./truststore/read.js";
 import type { Truststore } from "./truststore/truststore.js";
 
-/** A truststore and what the rules have found in it. */
-export interface TruststoreValidation extends TruststoreRun {
-  readonly truststore: Truststore;
+/** A truststore, what the rules have found in it, and what those meet who come by its certificates, now and later. */
+export interface TruststoreValidation extends TruststoreRun, LastingAccess {
   /** What the clients of a CA of the truststore would meet. */
   readonly admissionOf: (ca: Certificate) => Admission;
-  /** What a client would meet. */
-  readonly predict: (client: Certificate) => Prediction;
-  /** What those meet who come by a certificate of the truststore: clients of a CA, or a listed client. Absent for others. */
-  readonly prospectOf: (certificate: Certificate) => Prospect | undefined;
-  /** The certificates of the truststore that issued one of its CAs. */
-  readonly issuersOf: (ca: Certificate) => readonly Certificate[];
 }
 
 /** A truststore and what API Gateway would do with each client. */
@@ -83,13 +77,19 @@ export function validateTruststore(bundle: Uint8Array, options: TruststoreOption
     lineage: new Lineage(truststore, predictor),
     publicRoots: new PublicRoots(publicRoots),
   };
-  return {
+  const accessBy = (judge: Predictor): Access => ({
     truststore,
+    prospectOf: (certificate) => prospectOf(certificate, { ...context, predictor: judge }),
+    predict: (client) => judge.predict(client),
+    predictFile: (file, privateKey) => judge.predictFile(file, privateKey),
+    ownVerdictOf: (ca) => judge.ownVerdictOf(ca),
+    issuersOf: (ca) => judge.issuersOf(ca),
+  });
+  return {
     ...runTruststoreRules(context),
+    ...accessBy(predictor),
+    accessAt: (moment) => accessBy(predictor.atMoment(moment)),
     admissionOf: (ca) => predictor.admissionOf(ca),
-    predict: (client) => predictor.predict(client),
-    prospectOf: (certificate) => prospectOf(certificate, context),
-    issuersOf: (ca) => predictor.issuersOf(ca),
   };
 }
 
@@ -128,7 +128,7 @@ function validateClient(input: ClientInput, predictor: Predictor, diagnoser: Dia
 }
 
 /** Of the keys that were given, else of those in the file, the client's own, else the first. */
-function privateKeyOf({ file, privateKeys = file.privateKeys }: ClientInput): KeyObject | undefined {
+export function privateKeyOf({ file, privateKeys = file.privateKeys }: ClientInput): KeyObject | undefined {
   const { leaf } = file;
   return privateKeys.find((key) => leaf !== undefined && keyMatches(leaf.certificate, key)) ?? privateKeys[0];
 }

@@ -1,41 +1,36 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { judgementsOf, type ComparedStanding } from "./compared-standings.js";
 import { caIdentityOf, type Access } from "./standings.js";
+import type { WaysUp } from "./ways-up.js";
 
 /**
- * Whether a CA that both list, and whose clients both let in, has other name constraints on its ways up. Certificates are
- * told apart by subject, key, issuer and constraints: a renewal with the same ones is no difference.
+ * Whether a CA whose clients both let in has other name constraints on its ways up. Certificates that deny all below do
+ * not count; the others are told apart by CA, issuers, constraints and what stands against them, so that a renewal with the
+ * same ones is no difference.
  */
-export function nameConstraintsDiffer(before: Access, after: Access): boolean {
-  if (![before, after].some(({ truststore }) => truststore.certificates.some(hasNameConstraints))) return false;
-  const [old, young] = [before, after].map(constraintsByCa);
-  return [...(old ?? [])].some(([identity, above]) => {
-    const others = young?.get(identity);
-    return others !== undefined && others !== above;
+export function nameConstraintsDiffer(
+  standing: ComparedStanding,
+  ways: WaysUp,
+  before: Access,
+  after: Access,
+): boolean {
+  if (standing.of === "itself" || ![...ways.before, ...ways.after].some(hasNameConstraints)) return false;
+  const met = judgementsOf(standing, before, after);
+  if ([met.before, met.after].some(({ verdict }) => verdict === "denied")) return false;
+  return constraintsOf(ways.before, before) !== constraintsOf(ways.after, after);
+}
+
+/** All that stands on the ways up, as text; empty where no constraints are among it. */
+function constraintsOf(above: readonly Certificate[], { ownVerdictOf, issuersOf }: Access): string {
+  const leading = above.flatMap((certificate) => {
+    const verdict = ownVerdictOf(certificate);
+    return verdict === "denied" ? [] : [{ certificate, verdict }];
   });
-}
-
-/** Of each CA whose clients are let in, all that stands on its ways up; empty where no constraints are among it. */
-function constraintsByCa(access: Access): ReadonlyMap<string, string> {
-  const { truststore, prospectOf } = access;
-  const known = new Map<string, string>();
-  for (const certificate of truststore.certificates) {
-    const identity = caIdentityOf(certificate);
-    if (known.has(identity)) continue;
-    const prospect = prospectOf(certificate);
-    if (prospect?.of !== "clients" || prospect.verdict === "denied") continue;
-    const above = waysUp(certificate, access);
-    known.set(identity, above.some(hasNameConstraints) ? [...new Set(above.map(traitsOf))].sort().join(" | ") : "");
-  }
-  return known;
-}
-
-/** All certificates of the CA, and all above them. */
-function waysUp(ca: Certificate, { truststore, issuersOf }: Access): readonly Certificate[] {
-  const identity = caIdentityOf(ca);
-  const twins = truststore.withSubject(ca.subject).filter((twin) => caIdentityOf(twin) === identity);
-  const above = new Set(twins);
-  for (const certificate of above) for (const issuer of issuersOf(certificate)) above.add(issuer); // grows as it goes
-  return [...above];
+  if (!leading.some(({ certificate }) => hasNameConstraints(certificate))) return "";
+  const traits = leading.map(({ certificate, verdict }) =>
+    [traitsOf(certificate), identitiesOf(issuersOf(certificate)), verdict].join(" "),
+  );
+  return [...new Set(traits)].sort().join(" | ");
 }
 
 function hasNameConstraints({ extensions }: Certificate): boolean {
@@ -43,9 +38,19 @@ function hasNameConstraints({ extensions }: Certificate): boolean {
 }
 
 function traitsOf(certificate: Certificate): string {
-  const { issuer, extensions } = certificate;
-  const constraints = extensions.all.find(({ oid }) => oid === nameConstraintsId)?.value ?? new Uint8Array();
-  return `${caIdentityOf(certificate)} ${issuer.key} ${Buffer.from(constraints).toString("base64")}`;
+  const { all, basicConstraints } = certificate.extensions;
+  const constraints = all.find(({ oid }) => oid === nameConstraintsId)?.value ?? new Uint8Array();
+  const pathLength = basicConstraints?.pathLength ?? "any";
+  return `${caIdentityOf(certificate)} ${Buffer.from(constraints).toString("base64")} ${pathLength}`;
+}
+
+const known = new WeakMap<readonly Certificate[], string>();
+
+/** Asked for the same issuers over and over, which may be hundreds. */
+function identitiesOf(issuers: readonly Certificate[]): string {
+  const text = known.get(issuers) ?? [...new Set(issuers.map(caIdentityOf))].sort().join(" & ");
+  known.set(issuers, text);
+  return text;
 }
 
 /** RFC 5280 4.2.1.10 */

@@ -28,7 +28,7 @@ export class BestPathFinder<T> {
   readonly #longest: number;
   readonly #steps: number;
   readonly #weighing: Weighing<T>;
-  readonly #known = new Map<Certificate, Map<number, T | undefined>>();
+  readonly #known = new WeakMap<ReadonlySet<Certificate>, Known<T>>();
 
   /** Paths have up to `longest` certificates. */
   constructor(issuers: IssuerFinder, longest: number, steps: number, weighing: Weighing<T>) {
@@ -38,9 +38,13 @@ export class BestPathFinder<T> {
     this.#weighing = weighing;
   }
 
-  /** The best path that starts at a CA of the truststore and passes none of the certificates in `without`. */
-  from(start: Certificate, without?: ReadonlySet<Certificate>): BestPath<T> {
-    const known = without === undefined ? this.#known : new Map<Certificate, Map<number, T | undefined>>();
+  /**
+   * The best path that starts at a CA of the truststore and passes none of the certificates in `without`. What is found is
+   * remembered for that set, which must not change then.
+   */
+  from(start: Certificate, without: ReadonlySet<Certificate> = nothing): BestPath<T> {
+    const known = this.#known.get(without) ?? new Map<Certificate, Map<number, T | undefined>>();
+    this.#known.set(without, known);
     const budget = new Budget(this.#steps);
     const best = this.#search(start, { position: 0, below: 0 }, { known, budget, without });
     return { best, budgetSpent: budget.spent };
@@ -65,7 +69,7 @@ export class BestPathFinder<T> {
     search.budget.take(named.length);
     for (const signer of signers) {
       if (search.budget.spent) break;
-      if (search.without?.has(signer) === true) continue;
+      if (search.without.has(signer)) continue;
       const found = this.#search(signer, above, search);
       search.budget.take(1);
       if (found !== undefined && (best === undefined || this.#weighing.compare(found, best) < 0)) best = found;
@@ -81,7 +85,12 @@ interface State {
 }
 
 interface Search<T> {
-  readonly known: Map<Certificate, Map<number, T | undefined>>;
+  readonly known: Known<T>;
   readonly budget: Budget;
-  readonly without: ReadonlySet<Certificate> | undefined;
+  readonly without: ReadonlySet<Certificate>;
 }
+
+/** Of each CA the best path above it, by where it stands. */
+type Known<T> = Map<Certificate, Map<number, T | undefined>>;
+
+const nothing: ReadonlySet<Certificate> = new Set();

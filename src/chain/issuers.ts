@@ -21,6 +21,7 @@ export interface Issuers {
 export class IssuerFinder {
   readonly #truststore: Truststore;
   readonly #ofListed = new Map<Certificate, Issuers>();
+  readonly #known = new WeakMap<Certificate, Issuers>();
   readonly #budgetOfCas = new Budget(mostSignaturesOfCas);
   signaturesVerified = 0;
 
@@ -44,8 +45,19 @@ export class IssuerFinder {
     return selfSignatureOf(certificate) === "broken" && this.ofListed(certificate).signers.length === 0;
   }
 
-  /** The issuers of any certificate. A certificate is not its own issuer here. A budget bounds the signatures tried. */
+  /**
+   * The issuers of any certificate, verified once unless the budget, which bounds the signatures tried, was spent. A
+   * certificate is not its own issuer here.
+   */
   of(certificate: Certificate, budget?: Budget): Issuers {
+    const known = this.#known.get(certificate);
+    if (known !== undefined) return known;
+    const issuers = this.#find(certificate, budget);
+    if (issuers.allTried) this.#known.set(certificate, issuers);
+    return issuers;
+  }
+
+  #find(certificate: Certificate, budget: Budget | undefined): Issuers {
     const named = this.#truststore
       .withSubject(certificate.issuer)
       .filter((candidate) => candidate.fingerprint !== certificate.fingerprint)

@@ -20,7 +20,12 @@ export interface Candidate extends Judgement {
 /** Judges one more CA below a path, or a root. `below` counts the CAs under it that are not self-issued. */
 export function judgeCa(ca: Certificate, above: Candidate | undefined, below: number, context: PathContext): Candidate {
   const position = { isRoot: above === undefined, below };
-  return stack(ca, [...caReasons(ca, position, context), ...caDoubts(ca, position, context)], above);
+  return stack(ca, ownReasons(ca, position, context), above);
+}
+
+/** All that stands against one CA certificate where it stands on a path. */
+export function ownReasons(ca: Certificate, position: Position, context: PathContext): readonly Reason[] {
+  return [...caReasons(ca, position, context), ...caDoubts(ca, position, context)];
 }
 
 /**
@@ -33,7 +38,7 @@ export function judgePath(path: Path, context: PathContext): Candidate | undefin
   const positions = positionsOf(path);
   return certificates.reduceRight<Candidate | undefined>((above, ca, index) => {
     const position = index <= longestCaPath.value ? positions[index] : undefined;
-    const own = position ? [...caReasons(ca, position, context), ...caDoubts(ca, position, context)] : [];
+    const own = position ? ownReasons(ca, position, context) : [];
     return stack(ca, index === last ? [...own, ...pathEndReasons(path, context)] : own, above);
   }, undefined);
 }

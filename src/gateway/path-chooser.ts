@@ -60,12 +60,12 @@ export class PathChooser {
     constrained: Candidate,
   ): Candidate {
     const { certificates } = this.#context.truststore;
-    const without = new Set(client && certificates.filter((ca) => objectsTo(ca, client)));
+    let without = new Set(client && certificates.filter((ca) => objectsTo(ca, client)));
     let best = constrained;
     let objectors = objectorsOf(constrained);
     for (let round = 0; round < mostDetours && objectors.length > 0; round++) {
       if (client === undefined && this.#detoursOfCas-- <= 0) break;
-      for (const objector of objectors) without.add(objector);
+      without = new Set([...without, ...objectors]);
       const allowed = issuers.filter((issuer) => !without.has(issuer));
       const found = this.#best(allowed, without);
       if (found === undefined) break;

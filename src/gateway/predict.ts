@@ -3,15 +3,16 @@ import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { keyMatches } from "../certificate/key-match.js";
+import { isSelfSigned } from "../certificate/self-signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { candidateChains, type CandidateChains } from "./candidate-chains.js";
-import { certificatesOf } from "./candidates.js";
+import { certificatesOf, ownReasons } from "./candidates.js";
 import { clientReasons } from "./client-gates.js";
 import { clientDoubts } from "./doubts.js";
 import { issuingKeyReasons } from "./issuing-key.js";
 import { isListedSelfSigned, issuanceReasons, keyMismatch } from "./issuance-gates.js";
-import { judge, type Judgement } from "./judgement.js";
+import { judge, type Judgement, type Verdict } from "./judgement.js";
 import { PathChooser } from "./path-chooser.js";
 import type { Reason } from "./reason.js";
 import { unreadableReason } from "./unreadable.js";
@@ -37,19 +38,28 @@ export interface PredictionOptions {
   readonly searchSteps?: number;
 }
 
-/** Predicts for many clients of one truststore at one moment; every CA is looked at once. */
+/** Predicts for many clients of one truststore at one moment; every CA is looked at once, every signature verified once. */
 export class Predictor {
   readonly #truststore: Truststore;
+  readonly #options: PredictionOptions;
   readonly #at: number;
   readonly #issuers: IssuerFinder;
   readonly #above: PathChooser;
   readonly #admissions = new Map<Certificate, Admission>();
 
-  constructor(truststore: Truststore, { at, searchSteps }: PredictionOptions) {
+  /** `issuers` is for predictors of one truststore that share what they have verified. */
+  constructor(truststore: Truststore, options: PredictionOptions, issuers = new IssuerFinder(truststore)) {
     this.#truststore = truststore;
-    this.#at = at.getTime();
-    this.#issuers = new IssuerFinder(truststore);
-    this.#above = new PathChooser(this.#issuers, { truststore, at: this.#at }, searchSteps);
+    this.#options = options;
+    this.#at = options.at.getTime();
+    this.#issuers = issuers;
+    this.#above = new PathChooser(issuers, { truststore, at: this.#at }, options.searchSteps);
+  }
+
+  /** Predicts for another moment; a signature that either of the two has verified is not verified again. */
+  atMoment(at: Date): Predictor {
+    if (at.getTime() === this.#at) return this;
+    return new Predictor(this.#truststore, { ...this.#options, at }, this.#issuers);
   }
 
   /** Every chain that the client's issuer could mean, each judged by itself, the one that decides first. */
@@ -57,7 +67,7 @@ export class Predictor {
     return candidateChains(client, prediction, this.#issuers, { truststore: this.#truststore, at: this.#at });
   }
 
-  /** Signatures verified so far: one for each client, one for each CA edge that was used. */
+  /** Signatures verified so far, at whatever moment: one for each client, one for each CA edge that was used. */
   get signaturesVerified(): number {
     return this.#issuers.signaturesVerified;
   }
@@ -99,9 +109,16 @@ export class Predictor {
     return this.#admit([certificate]);
   }
 
-  /** The certificates of the truststore that issued one of its CAs; none for a self-signed one. */
-  issuersOf(ca: Certificate): readonly Certificate[] {
-    return this.#issuers.ofListed(ca).signers;
+  /** Judges a CA of the truststore by its own certificate, whatever stands above it and below. */
+  ownVerdictOf(ca: Certificate): Verdict {
+    const position = { isRoot: this.isRoot(ca), below: 0 };
+    return judge(ownReasons(ca, position, { truststore: this.#truststore, at: this.#at })).verdict;
+  }
+
+  /** The certificates of the truststore that issued one of its CAs, or a client; none for a self-signed one. */
+  issuersOf(certificate: Certificate): readonly Certificate[] {
+    const isClient = this.#truststore.entryOf(certificate) === undefined && !isSelfSigned(certificate);
+    return (isClient ? this.#issuers.of(certificate) : this.#issuers.ofListed(certificate)).signers;
   }
 
   /** Whether a path ends with a certificate of the truststore: it signs itself, or nothing else that is listed has. */

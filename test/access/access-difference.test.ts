@@ -2,35 +2,32 @@ import { createPublicKey, ECDH } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { accessDifference, type AccessChange } from "../../src/access/access-difference.js";
 import { dns, nameConstraints } from "../support/general-names.js";
-import { validateTruststore } from "../../src/validate.js";
-import { issue, type Issued, type Template } from "../support/issue.js";
-import { sharedKey, type KeyPair } from "../support/keys.js";
+import { issue, type Template } from "../support/issue.js";
+import type { KeyPair } from "../support/keys.js";
+import {
+  bundle,
+  ca,
+  ended,
+  forServers,
+  issuing,
+  key,
+  laptop,
+  middle,
+  other,
+  root,
+  validated,
+  validity,
+} from "./stock.js";
 
-const at = new Date("2026-06-01T00:00:00Z");
-const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };
-const ca = (subject: string, template: Partial<Template> = {}) =>
-  issue({ subject, ca: true, ...validity, ...template });
-
-const key = (name: string) => sharedKey("p-256", name);
-const root = ca("CN=Root", { key: key("root") });
-const middle = ca("CN=Middle", { issuer: root, key: key("middle") });
-const issuing = ca("CN=Issuing", { issuer: middle, key: key("issuing") });
-const other = ca("CN=Other", { key: key("other") });
-const laptop = issue({ subject: "CN=laptop", ca: false, key: key("laptop"), ...validity });
-const old = { notAfter: "2026-01-01T00:00:00Z" };
-const ended = ca("CN=Middle", { issuer: root, key: key("middle"), ...old });
-const forServers = ca("CN=Issuing", { issuer: middle, key: key("issuing"), extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"] });
+const expired = ca("CN=Middle", { issuer: root, key: key("middle"), ...ended });
 
 // What `openssl req -x509` makes for a client.
 const device = ca("CN=Device", { key: key("device"), keyUsage: null });
 const reissued = ca("CN=Device", { key: key("device"), keyUsage: null, serialNumber: 99n });
 const forBoth = 0x21; // digitalSignature and keyCertSign
 
-const bundle = (...certificates: readonly Issued[]) => Buffer.from(certificates.map(({ pem }) => pem).join(""));
-
 function compare(before: Uint8Array, after: Uint8Array) {
-  const [old, young] = [before, after].map((bytes) => validateTruststore(bytes, { at }));
-  if (old === undefined || young === undefined) throw new Error("two were given");
+  const { before: old, after: young } = validated(before, after);
   return accessDifference(old, young);
 }
 
@@ -118,10 +115,10 @@ const rows: readonly (readonly [
     ],
     0,
   ],
-  ["nothing, where a CA goes that let nobody in", bundle(root, ended), bundle(root), [], [], 2],
+  ["nothing, where a CA goes that let nobody in", bundle(root, expired), bundle(root), [], [], 2],
   [
     "an expired CA that was renewed",
-    bundle(root, ended),
+    bundle(root, expired),
     bundle(root, middle),
     [],
     ["CN=Middle clients both denied accepted"],
@@ -130,7 +127,7 @@ const rows: readonly (readonly [
   [
     "nothing, by an expired certificate beside its renewal",
     bundle(root, middle),
-    bundle(root, ended, middle),
+    bundle(root, expired, middle),
     [],
     [],
     2,
@@ -240,7 +237,7 @@ describe("Between two truststores the access changes of", () => {
   });
 
   test("a CA names its certificate in the later truststore, where that lists one", () => {
-    const { gained } = compare(bundle(root, ended), bundle(root, middle));
+    const { gained } = compare(bundle(root, expired), bundle(root, middle));
     expect(gained.map(({ certificate }) => Buffer.from(certificate.der))).toEqual([middle.der]);
   });
 });
