@@ -1,3 +1,4 @@
+import { meetsImport } from "../../src/catalogue/meets-import.js";
 import { existsSync, readFileSync } from "node:fs";
 import { catalogue, type GateEntry, type RuleEntry } from "../../src/catalogue/catalogue.js";
 import { exampleOf } from "./showcase.js";
@@ -51,10 +52,9 @@ ${exampleOf(id)}
 }
 
 function table(rule: RuleEntry): string {
-  const { id, severity, effect, atImport } = rule;
+  const { severity, effect, atImport } = rule;
   const known = basisText(rule);
-  // What a domain does with a truststore comes after its import.
-  if (id.startsWith("domain/")) return `| severity | basis |\n| --- | --- |\n| ${severity} | ${known} |`;
+  if (!meetsImport(rule)) return `| severity | basis |\n| --- | --- |\n| ${severity} | ${known} |`;
   return `| severity | clients of the CA | import | basis |
 | --- | --- | --- | --- |
 | ${severity} | ${effect ?? "not affected by this alone"} | ${importText(atImport)} | ${known} |`;
@@ -84,7 +84,8 @@ function index(): string {
 
 # Rules
 
-What \`check\` looks for in a truststore, \`client\` in a client's file, and \`domain\` in a custom domain and the bucket behind it. **error**: API Gateway refuses the import,
+What \`check\` looks for in a truststore, \`client\` in a client's file, \`domain\` in a custom domain and the bucket behind it, and all of
+them in the [configuration](../config.schema.json). **error**: API Gateway refuses the import,
 denies clients, or something is given away.
 **warning**: it may, or it will. **info**: good to know. Ids are promises: never renamed, never used again. [The gates](../gates.md) tell why clients are denied.
 

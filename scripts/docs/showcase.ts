@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hanging, pageOf } from "../../src/report/text/page.js";
 import { validateDomain } from "../../src/validate-domain.js";
 import type { RuleCase } from "../fixtures/rules.js";
+import { configName } from "../fixtures/rules/case.js";
 import { readDomainCase } from "../fixtures/rules/domain-case.js";
 
 const root = new URL("../../", import.meta.url);
@@ -33,13 +34,18 @@ export function exampleOf(id: string): string {
   const { folder, at, description } = shownBy(id);
   const live = readDomainCase(new URL(folder, root));
   if (live !== undefined) return `${description}\n\n\`\`\`text\n${domainFindings(id, live, new Date(at))}\n\`\`\``;
-  const subject = existsSync(new URL(`${folder}client.pem`, root))
-    ? `client ${folder}client.pem --truststore ${folder}truststore.pem`
-    : `check ${folder}truststore.pem`;
+  const subject = subjectIn(folder);
   const length = shortened[id];
   const head = length === undefined ? "" : ` | head -n ${length}`;
   const command = `node dist/bin.js ${subject} --at ${at.slice(0, 10)}${head}`;
   return `${description}\n\n<!-- run: ${command} -->\n\n\`\`\`console\n\n\`\`\``;
+}
+
+/** What the command is given to judge in the folder of a fixture. */
+function subjectIn(folder: string): string {
+  const has = (name: string) => existsSync(new URL(`${folder}${name}`, root));
+  if (has("client.pem")) return `client ${folder}client.pem --truststore ${folder}truststore.pem`;
+  return has(configName) ? `check --config ${folder}${configName}` : `check ${folder}truststore.pem`;
 }
 
 function shownBy(id: string) {

@@ -19,6 +19,11 @@ export interface Finding {
   readonly certificate?: Certificate;
   /** Further certificates that have the same flaw from the same cause. */
   readonly others?: readonly Certificate[];
+  /**
+   * SHA-256 of the part of the file that it is about, white space aside, in lower-case hexadecimal digits. Absent where it
+   * is about a certificate, or about the file as a whole.
+   */
+  readonly contentSha256?: string;
 }
 
 /** A rule that threw: a fault of ours, which costs that rule only. */

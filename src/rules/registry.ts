@@ -45,6 +45,8 @@ import { extraCertificates } from "./client/extra-certificates.js";
 import { keyNotCompared } from "./client/key-not-compared.js";
 import { severalClients } from "./client/several-clients.js";
 import { undecodableClientBlock } from "./client/undecodable-block.js";
+import { ignoreExpired } from "./config/ignore-expired.js";
+import { ignoreUnused } from "./config/ignore-unused.js";
 import { defaultEndpointNotTold } from "./domain/default-endpoint-not-told.js";
 import { defaultEndpointOpen } from "./domain/default-endpoint-open.js";
 import { importedNevertheless } from "./domain/imported-nevertheless.js";
@@ -58,7 +60,16 @@ import { versionNotPinned } from "./domain/version-not-pinned.js";
 import { warningAbsent } from "./domain/warning-absent.js";
 import { warningExplained } from "./domain/warning-explained.js";
 import { warningUnexplained } from "./domain/warning-unexplained.js";
-import type { BundleRule, CertificateRule, ChainRule, ClientRule, DomainRule, Rule, SummaryRule } from "./rule.js";
+import type {
+  BundleRule,
+  CertificateRule,
+  ChainRule,
+  ClientRule,
+  ConfigRule,
+  DomainRule,
+  Rule,
+  SummaryRule,
+} from "./rule.js";
 
 /** The rules about the file as a whole, in the order in which they run. */
 export const bundleRules: readonly BundleRule[] = [
@@ -136,6 +147,9 @@ export const domainRules: readonly DomainRule[] = [
   warningAbsent,
 ];
 
+/** The rules about an ignore of a configuration, in the order in which they run. */
+export const configRules: readonly ConfigRule[] = [ignoreExpired, ignoreUnused];
+
 /** Every rule, in the order in which its findings stand where lines do not decide. */
 export const rules: readonly Rule[] = [
   ...bundleRules,
@@ -144,6 +158,7 @@ export const rules: readonly Rule[] = [
   ...summaryRules,
   ...clientRules,
   ...domainRules,
+  ...configRules,
 ];
 
 /** Ids of rules that are no more. They are never used again. */

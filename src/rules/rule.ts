@@ -6,6 +6,7 @@ import type { ReasonId } from "../gateway/reasons.js";
 import type { Lines } from "../pem/place.js";
 import type { Entry, Truststore } from "../truststore/truststore.js";
 import type { Effect, Severity } from "./finding.js";
+import type { IgnoreUse } from "./ignore-use.js";
 import type { Lineage } from "./lineage.js";
 import type { LiveDomain } from "./live-domain.js";
 import type { PublicRoots } from "./public-roots.js";
@@ -27,7 +28,7 @@ interface RuleInfo<Scope extends string> {
   readonly source: Source | null;
   /**
    * A shell command by which an auditor sees the same in `truststore.pem`, with openssl wherever it can tell; of a domain,
-   * with AWS's own command line.
+   * with AWS's own command line; of a configuration, with Node.js.
    */
   readonly audit: string;
   /** What a violation alone does to every client of the certificate at fault; absent where it does nothing to them. */
@@ -49,6 +50,8 @@ export interface Violation {
   readonly certificate?: Certificate;
   /** Further certificates that have the same flaw from the same cause. */
   readonly others?: readonly Certificate[];
+  /** Of the part of the file at fault, by `Truststore.digestAt`, where that is no certificate. */
+  readonly contentSha256?: string;
 }
 
 /** "Does not apply" is not "pass": a rule about RSA has nothing to say of an EC key. */
@@ -103,5 +106,10 @@ export interface DomainRule extends RuleInfo<"domain"> {
   check(live: LiveDomain): Outcome;
 }
 
+/** Looks at what a configuration says, and what becomes of it. */
+export interface ConfigRule extends RuleInfo<"config"> {
+  check(use: IgnoreUse): Outcome;
+}
+
 /** A rule of any scope; the `id` starts with the scope. */
-export type Rule = BundleRule | CertificateRule | ChainRule | SummaryRule | ClientRule | DomainRule;
+export type Rule = BundleRule | CertificateRule | ChainRule | SummaryRule | ClientRule | DomainRule | ConfigRule;

@@ -3,11 +3,20 @@ import type { Truststore } from "../truststore/truststore.js";
 import { certificatesOf } from "./certificates-of.js";
 import { bundleChecks, collect, entryChecks } from "./checks.js";
 import type { Finding, RuleRun } from "./finding.js";
+import type { IgnoreUse } from "./ignore-use.js";
 import type { ImportPrediction } from "./import-outcome.js";
 import { predictImport } from "./import-prediction.js";
 import type { Lineage } from "./lineage.js";
 import type { LiveDomain } from "./live-domain.js";
-import { certificateRules, chainRules, clientRules, domainRules, ruleOf, summaryRules } from "./registry.js";
+import {
+  certificateRules,
+  chainRules,
+  clientRules,
+  configRules,
+  domainRules,
+  ruleOf,
+  summaryRules,
+} from "./registry.js";
 import type { BundleContext, RuleContext } from "./rule.js";
 import { Told } from "./told.js";
 
@@ -54,6 +63,11 @@ export function runClientRules(client: ClientFile): RuleRun {
 /** Runs the rules about a custom domain. */
 export function runDomainRules(live: LiveDomain): RuleRun {
   return collect(domainRules.map((rule) => [rule, () => rule.check(live)]));
+}
+
+/** Runs the rules about the ignores of a configuration. */
+export function runConfigRules(uses: readonly IgnoreUse[]): RuleRun {
+  return inOrder(collect(uses.flatMap((use) => configRules.map((rule) => [rule, () => rule.check(use)] as const))));
 }
 
 /** Of a certificate that lets nobody in for several reasons, all are told as one. */

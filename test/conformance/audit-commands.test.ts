@@ -54,6 +54,8 @@ const evidence: Readonly<Record<string, readonly [found: string, clean: string, 
   "client/extra-certificates": ["chain-in-the-file", "one-certificate", /: 2$/m],
   "client/several-clients": ["two-clients", "chain-in-the-file", /CN *= *other/],
   "client/key-not-compared": ["encrypted", "readable", /Could not read/],
+  "config/ignore-expired": ["last-day-over", "in-force", /until: '2026-05-31'/],
+  "config/ignore-unused": ["certificate-gone", "in-force", /rule: 'certificate\/weak-root-signature-hash'/],
   "client/undecodable-block": ["bad-base64", "nothing-lost", /bad base64/],
 };
 

@@ -19,6 +19,7 @@ export async function runMain(argv: readonly string[], at: Date): Promise<Run> {
     },
     writeOut: (text) => (stdout += text),
     writeError: (text) => (stderr += text),
+    workingFolder: process.cwd(),
     environment: {},
     columns: undefined,
     errorColumns: undefined,

@@ -7,6 +7,7 @@ import { readClientFile } from "../../src/client/client-file.js";
 import { readTruststore } from "../../src/truststore/read.js";
 import { validateDomain } from "../../src/validate-domain.js";
 import { validateClients, validateTruststore } from "../../src/validate.js";
+import { readConfigCase } from "./config-case.js";
 
 const fixtures = new URL("../../fixtures/", import.meta.url);
 
@@ -33,24 +34,24 @@ function findingsIn(folder: URL, at: Date): readonly Finding[] {
   return [...findings, ...clients.flatMap((validation) => validation.findings)];
 }
 
-const cases = ["bundle", "certificate", "chain", "client", "domain"].flatMap((scope) =>
+const cases = ["bundle", "certificate", "chain", "client", "config", "domain"].flatMap((scope) =>
   readdirSync(new URL(`${scope}/`, fixtures)).flatMap((rule) =>
     readdirSync(new URL(`${scope}/${rule}/`, fixtures)).map((name) => `${scope}/${rule}/${name}`),
   ),
 );
 
 describe("what the rules find in each fixture is what its case.json lists, and nothing else", () => {
-  test.each(cases)("%s", (path) => {
+  test.each(cases)("%s", async (path) => {
     const folder = new URL(`${path}/`, fixtures);
     const expected = JSON.parse(readFileSync(new URL("case.json", folder), "utf8")) as RuleCase;
-    const found = findingsIn(folder, new Date(expected.at)).map(({ ruleId, lines }) => ({
-      ruleId,
-      ...(lines && { firstLine: lines.first }),
-    }));
+    const ofConfig = await readConfigCase(folder);
+    const found =
+      ofConfig?.findings.map(({ ruleId, location }) => ({ ruleId, firstLine: location.firstLine })) ??
+      findingsIn(folder, new Date(expected.at)).map(({ ruleId, lines }) => ({ ruleId, firstLine: lines?.first }));
     expect(sorted(found)).toEqual(sorted(expected.findings));
   });
 });
 
-function sorted(findings: RuleCase["findings"]): readonly string[] {
+function sorted(findings: readonly { readonly ruleId: string; readonly firstLine?: number | undefined }[]) {
   return findings.map(({ ruleId, firstLine }) => `${ruleId} ${firstLine ?? "whole file"}`).sort();
 }

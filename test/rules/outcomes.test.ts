@@ -3,15 +3,29 @@ import { describe, expect, test } from "vitest";
 import { moment } from "../../scripts/fixtures/rules/case.js";
 import { readDomainCase } from "../../scripts/fixtures/rules/domain-case.js";
 import { readClientFile } from "../../src/client/client-file.js";
-import { bundleRules, certificateRules, chainRules, clientRules, domainRules } from "../../src/rules/registry.js";
+import {
+  bundleRules,
+  certificateRules,
+  chainRules,
+  clientRules,
+  configRules,
+  domainRules,
+} from "../../src/rules/registry.js";
 import { roleOf } from "../../src/rules/role.js";
 import type { CertificateRule, ChainRule, Outcome, RuleContext } from "../../src/rules/rule.js";
 import type { Entry } from "../../src/truststore/truststore.js";
 import { validateDomain } from "../../src/validate-domain.js";
+import { readConfigCase } from "./config-case.js";
 import { contextIn } from "./context.js";
 
 /** Rules that have something to say of whatever they look at. */
-const alwaysApply = ["bundle/too-large", "bundle/not-pem", "certificate/not-yet-valid", "certificate/dsa-key"];
+const alwaysApply = [
+  "bundle/too-large",
+  "bundle/not-pem",
+  "certificate/not-yet-valid",
+  "certificate/dsa-key",
+  "config/ignore-expired",
+];
 
 describe("the fixtures of a rule show it find something, find nothing, and not apply", () => {
   test.each(bundleRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
@@ -36,6 +50,14 @@ describe("the fixtures of a rule show it find something, find nothing, and not a
     expectEveryOutcome(
       id,
       foldersOf(id).map((folder) => rule.check(readClientFile(readFileSync(new URL("client.pem", folder))))),
+    );
+  });
+
+  test.each(configRules.map((rule) => [rule.id, rule] as const))("%s", async (id, rule) => {
+    const cases = await Promise.all(foldersOf(id).map(readConfigCase));
+    expectEveryOutcome(
+      id,
+      cases.flatMap((each) => each?.uses.map((use) => rule.check(use)) ?? []),
     );
   });
 

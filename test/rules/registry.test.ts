@@ -7,6 +7,7 @@ import {
   certificateRules,
   chainRules,
   clientRules,
+  configRules,
   domainRules,
   retiredIds,
   rules,
@@ -26,6 +27,7 @@ const shared = [
   "bundle/keeping-one.ts",
   "chain/highest-below.ts",
   "chain/summary.ts",
+  "config/ignore-text.ts",
   "domain/access-text.ts",
   "domain/aws-command.ts",
   "domain/refusal-text.ts",
@@ -59,6 +61,7 @@ describe("the registry", () => {
     ["chain", [...chainRules, ...summaryRules]],
     ["client", clientRules],
     ["domain", domainRules],
+    ["config", configRules],
   ] as const)("the rules about a %s say so in their id", (scope, ofScope) => {
     expect(ofScope.filter(({ id }) => !id.startsWith(`${scope}/`))).toEqual([]);
   });
@@ -66,7 +69,7 @@ describe("the registry", () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   test("has an id in kebab case", () => {
-    expect(id).toMatch(/^(?:bundle|certificate|chain|client|domain)\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
+    expect(id).toMatch(/^(?:bundle|certificate|chain|client|domain|config)\/[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
   });
 
   test("has a page, and a hand-written part of it", () => {

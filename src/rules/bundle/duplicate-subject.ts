@@ -48,6 +48,7 @@ function violationOf(
     message: `${nameText(certificate.subject.text)} (${period}) is also the subject of the certificate on ${place(first)} (${firstPeriod}): ${relations[relation]}; API Gateway needs each subject once.`,
     fix: fixOf(relation) ?? keepingOne([first, certificate], place, context),
     certificate,
+    others: [first],
     ...(lines && { lines }),
   };
 }

@@ -1,6 +1,5 @@
-import { faultMessage } from "../../pem/fault-message.js";
 import type { BundleRule } from "../rule.js";
-import { isPem } from "./fault-outcome.js";
+import { faultViolation, isPem } from "./fault-outcome.js";
 import { outcomeOf } from "./outcome-of.js";
 
 export const notACertificate: BundleRule = {
@@ -18,7 +17,7 @@ export const notACertificate: BundleRule = {
     return outcomeOf(
       faults.map((fault) => {
         const fix = fixes.get(fault.label);
-        return { message: faultMessage(fault), lines: fault.lines, ...(fix !== undefined && { fix }) };
+        return { ...faultViolation(fault, truststore), ...(fix !== undefined && { fix }) };
       }),
     );
   },

@@ -1,6 +1,6 @@
-import { faultMessage } from "../../pem/fault-message.js";
 import type { ForeignFormat } from "../../pem/foreign-format.js";
 import type { BundleRule } from "../rule.js";
+import { faultViolation } from "./fault-outcome.js";
 
 export const notPem: BundleRule = {
   id: "bundle/not-pem",
@@ -12,10 +12,10 @@ export const notPem: BundleRule = {
   source: "DG-REST",
   audit: "openssl x509 -inform pem -noout -subject -in truststore.pem",
   atImport: { outcome: "refused", basis: "inferred" },
-  check({ faults }) {
-    const fault = faults.find((candidate) => candidate.kind === "not-pem");
+  check(truststore) {
+    const fault = truststore.faults.find((candidate) => candidate.kind === "not-pem");
     if (fault === undefined) return "pass";
-    return [{ message: faultMessage(fault), fix: fixes[fault.format], lines: fault.lines }];
+    return [{ ...faultViolation(fault, truststore), fix: fixes[fault.format] }];
   },
 };
 

@@ -31,8 +31,9 @@ export const issuerMissing: ChainRule = {
 function loopOutcome(certificate: Certificate, gap: Reason, inLoop: Certificate, context: RuleContext) {
   const { truststore, predictor } = context;
   const loop = predictor.admissionOf(inLoop).chain;
-  if (truststore.certificates.find((listed) => loop.includes(listed)) !== certificate) return "not-applicable";
-  return [{ message: gap.message, fix: gap.fix }];
+  const [first, ...others] = truststore.certificates.filter((listed) => loop.includes(listed));
+  if (first !== certificate) return "not-applicable";
+  return [{ message: gap.message, fix: gap.fix, others }];
 }
 
 /** CAs that miss the same issuer are told of once, at the first of them. */
