@@ -6,12 +6,14 @@ import { reasonTable, type ReasonId } from "../gateway/reasons.js";
 import type { Effect, Severity } from "../rules/finding.js";
 import { rules } from "../rules/registry.js";
 import type { Rule } from "../rules/rule.js";
+import { changeEntries, type ChangeEntry } from "./change-entries.js";
 
-/** What the rules look for, and what API Gateway looks at, as plain data. */
+/** What the rules look for, what API Gateway looks at, and what a change of truststore can do, as plain data. */
 export interface Catalogue {
   readonly rules: readonly RuleEntry[];
   /** In the order in which they are judged. */
   readonly gates: readonly GateEntry[];
+  readonly changes: readonly ChangeEntry[];
 }
 
 /** What rules and gates have in common. */
@@ -53,9 +55,13 @@ export interface GateEntry extends Entry {
   readonly openssl: OpensslCheck;
 }
 
-/** Every rule and every gate. */
+/** Every rule, every gate and every kind of change. */
 export function catalogue(): Catalogue {
-  return { rules: rules.map(ruleEntry), gates: (Object.keys(reasonTable) as ReasonId[]).map(gateEntry) };
+  return {
+    rules: rules.map(ruleEntry),
+    gates: (Object.keys(reasonTable) as ReasonId[]).map(gateEntry),
+    changes: changeEntries,
+  };
 }
 
 function ruleEntry(rule: Rule): RuleEntry {

@@ -2,13 +2,32 @@ import { verdictPaints } from "../report/text/verdict-paints.js";
 import { severityPaints } from "../report/text/findings.js";
 import { hanging, type Page } from "../report/text/page.js";
 import { tool } from "../tool.js";
+import { auditTitle } from "./audit-title.js";
+import { meetsImport } from "./meets-import.js";
 import type { Catalogue, GateEntry, RuleEntry } from "./catalogue.js";
+import type { ChangeEntry } from "./change-entries.js";
 
 const paints = { ...severityPaints, ...verdictPaints };
 
-/** Every rule and every gate, a line each where all of them fit, else two. Ends with a line break. */
-export function formatCatalogue({ rules, gates }: Catalogue, page: Page): string {
-  const rows = [...rules.map((rule): Row => [rule.severity, rule.id, rule.title]), ...gates.map(rowOfGate)];
+/** Everything that the catalogue holds, a line each where all of them fit, else two. Ends with a line break. */
+export function formatCatalogue({ rules, gates, changes }: Catalogue, page: Page): string {
+  const sections: readonly Section[] = [
+    {
+      title:
+        "Rules: what is looked for in a truststore, in a client's file, in a custom domain, and in a configuration",
+      rows: rules.map(({ severity, id, title }) => [severity, id, title]),
+    },
+    {
+      title: "Gates: why a client is not let in, in the order in which they are judged",
+      rows: gates.map(({ effect, id, title }) => [effect, id, title]),
+    },
+    {
+      title:
+        "Changes: what one truststore in place of another does to access, and what that weighs unless --deny says so",
+      rows: changes.map(({ severity, id, title }) => [severity, id, title]),
+    },
+  ];
+  const rows = sections.flatMap((section) => section.rows);
   const idWidth = Math.max(...rows.map(([, id]) => id.length));
   const titleWidth = Math.max(...rows.map(([, , title]) => title.length));
   const isWide = 14 + idWidth + 2 + titleWidth <= page.width;
@@ -20,26 +39,18 @@ export function formatCatalogue({ rules, gates }: Catalogue, page: Page): string
       : `${label}\n${hanging(" ".repeat(14), style.faint(title), page)}`;
   };
   return [
-    hanging(
-      "",
-      style.strong("Rules: what is looked for in a truststore, in a client's file, and in a custom domain"),
-      page,
-    ),
-    ...rows.slice(0, rules.length).map(draw),
-    "",
-    hanging("", style.strong("Gates: why a client is not let in, in the order in which they are judged"), page),
-    ...rows.slice(rules.length).map(draw),
-    "",
+    ...sections.flatMap((section) => [hanging("", style.strong(section.title), page), ...section.rows.map(draw), ""]),
     `${tool.name} rules <id> explains one of them.`,
     "",
   ].join("\n");
 }
 
-type Row = readonly [weight: keyof typeof paints, id: string, title: string];
-
-function rowOfGate({ effect, id, title }: GateEntry): Row {
-  return [effect, id, title];
+interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
 }
+
+type Row = readonly [weight: keyof typeof paints, id: string, title: string];
 
 /** One rule in full. Ends with a line break. */
 export function explainRule(rule: RuleEntry, page: Page): string {
@@ -49,7 +60,7 @@ export function explainRule(rule: RuleEntry, page: Page): string {
     field("Why", why, page),
     field("Fix", fix, page),
     ...(effect === null ? [] : [field("Effect", effectTexts[effect], page)]),
-    ...(isAboutDomains(rule) ? [] : [field("Import", importText(atImport), page)]),
+    ...(meetsImport(rule) ? [field("Import", importText(atImport), page)] : []),
     ...basisOf(rule, page),
     field("Page", file, page),
     "",
@@ -80,25 +91,14 @@ export function explainGate(gate: GateEntry, page: Page): string {
   ].join("\n");
 }
 
-/** What a domain does with a truststore comes after its import. */
-function isAboutDomains({ id }: RuleEntry): boolean {
-  return id.startsWith("domain/");
+/** One kind of change in full. Ends with a line break. */
+export function explainChange({ severity, id, title, why, fix }: ChangeEntry, page: Page): string {
+  return [...heading(severity, id, title, page), field("Why", why, page), field("Fix", fix, page), ""].join("\n");
 }
 
 function importText(atImport: RuleEntry["atImport"]): string {
   return atImport === null ? "not documented" : `${importTexts[atImport.outcome]} (${atImport.basis})`;
 }
-
-function auditTitle(audit: string): string {
-  const places = placeholders.flatMap(([name, meaning]) => (audit.includes(name) ? [meaning] : []));
-  return `To see the same with other tools${places.map((place) => `, ${place}`).join("")}:`;
-}
-
-const placeholders = [
-  ["FIRST", "FIRST and LAST being the lines of the finding"],
-  ["NAME", "NAME being the custom domain"],
-  ["BUCKET", "BUCKET and KEY being where its truststore lies"],
-] as const;
 
 const effectTexts = {
   denied: "every client of the CA is denied",

@@ -87,7 +87,9 @@ function reportAccess(difference: AccessDifference): AccessDifferenceReport {
   return { lost: lost.map(reportChange), gained: gained.map(reportChange), unchanged, nameConstraintsDiffer };
 }
 
-function reportChange({ of, listed, certificate, before, after }: AccessChange): AccessChangeReport {
+function reportChange(change: AccessChange): AccessChangeReport {
+  const { of, listed, certificate, lineAmongNamesakes, before, after } = change;
   const { subject, fingerprint } = certificate;
-  return { of, listed, subject: subject.text, fingerprint, before, after };
+  const line = lineAmongNamesakes !== undefined && { lineAmongNamesakes };
+  return { of, listed, subject: subject.text, fingerprint, ...line, before, after };
 }

@@ -6,17 +6,18 @@ import { tool } from "../tool.js";
 import type { Truststore } from "../truststore/truststore.js";
 import type { ClientValidation, TruststoreValidation } from "../validate.js";
 import { keyDigestsOf, reportDiagnosis } from "./assemble-diagnosis.js";
-import { identityOf, isoTime, reportCertificate } from "./certificate-report.js";
+import { clientIdentityOf, isoTime, reportCertificate } from "./certificate-report.js";
 import { reportImport } from "./import-report.js";
 import type { AdmissionReport, ClientReport, FindingReport, Report, TruststoreReport } from "./report.js";
 import { reportOpenssl, type ClientLocations } from "./openssl-report.js";
 import { reportReason } from "./reason-report.js";
 
+/** What a report is put together from. */
+export type ReportParts = Omit<Report, "schemaVersion" | "tool" | "at" | "summary"> & { readonly at: Date };
+
 /** Puts a report together and counts what is in it. */
-export function assembleReport(
-  parts: Pick<Report, "command" | "domains" | "truststores" | "findings" | "clients"> & { at: Date },
-): Report {
-  const { command, at, domains, truststores, findings, clients } = parts;
+export function assembleReport(parts: ReportParts): Report {
+  const { command, at, domains, truststores, diff, findings, suppressed = [], clients, access, failures = [] } = parts;
   const severity = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
   const verdict = (wanted: string) => clients.filter((client) => client.verdict === wanted).length;
   return {
@@ -26,8 +27,12 @@ export function assembleReport(
     at: isoTime(at.getTime()),
     ...(domains && { domains }),
     truststores,
+    ...(diff && { diff }),
     findings,
+    ...(suppressed.length > 0 && { suppressed }),
     clients,
+    ...(access && { access }),
+    ...(failures.length > 0 && { failures }),
     summary: {
       errors: severity("error"),
       warnings: severity("warning"),
@@ -76,7 +81,7 @@ function reportAdmission({ of, verdict, reasons, until }: Prospect): AdmissionRe
 
 /** A finding in the form of the report. `file` is the location of the file that it is about. */
 export function reportFinding(file: string, finding: Finding): FindingReport {
-  const { ruleId, severity, message, fix, basis, lines, certificate } = finding;
+  const { ruleId, severity, message, fix, basis, lines, certificate, others = [], contentSha256 } = finding;
   return {
     ruleId,
     severity,
@@ -85,27 +90,21 @@ export function reportFinding(file: string, finding: Finding): FindingReport {
     basis,
     location: { file, ...(lines && { firstLine: lines.first, lastLine: lines.last }) },
     ...(certificate && { fingerprint: certificate.fingerprint, subject: certificate.subject.text }),
+    ...(others.length > 0 && {
+      others: others.map(({ fingerprint, subject }) => ({ fingerprint, subject: subject.text })),
+    }),
+    ...(contentSha256 !== undefined && { contentSha256 }),
   };
 }
 
-const noIdentity = {
-  subject: null,
-  issuer: null,
-  serialNumber: null,
-  fingerprint: null,
-  notBefore: null,
-  notAfter: null,
-};
-
 /** A client in the form of the report. */
 export function reportClient(validation: ClientValidation, locations: ClientLocations): ClientReport {
-  const { location, file, prediction, key, diagnosis } = validation;
+  const { file, prediction, key, diagnosis } = validation;
   const { selfSigned } = diagnosis ?? {};
   const modulusSha1 = file.leaf && modulusSha1Of(file.leaf.certificate.publicKey);
   const report = reportDiagnosis(validation, locations.copy);
   return {
-    location,
-    ...(file.leaf === undefined ? noIdentity : identityOf(file.leaf.certificate)),
+    ...clientIdentityOf(validation),
     verdict: prediction.verdict,
     reasons: (diagnosis?.reasons ?? prediction.reasons).map(reportReason),
     chain: prediction.chain.map(({ fingerprint }) => fingerprint),

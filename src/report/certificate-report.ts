@@ -2,6 +2,8 @@ import type { Certificate } from "../certificate/certificate.js";
 import { isCa } from "../certificate/is-ca.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
 import type { Entry } from "../truststore/truststore.js";
+import type { ClientInput } from "../validate.js";
+import type { ClientIdentity } from "./client-identity.js";
 import type { CertificateReport } from "./report.js";
 
 /** A certificate in the form of the report. `selfSigned` is true only where its signature verifies with its own key. */
@@ -28,6 +30,20 @@ export function identityOf(certificate: Certificate) {
     notBefore: isoTime(certificate.notBefore),
     notAfter: isoTime(certificate.notAfter),
   };
+}
+
+const noIdentity = {
+  subject: null,
+  issuer: null,
+  serialNumber: null,
+  fingerprint: null,
+  notBefore: null,
+  notAfter: null,
+};
+
+/** Who a client is: its file, and its certificate where that could be read. */
+export function clientIdentityOf({ location, file }: Pick<ClientInput, "location" | "file">): ClientIdentity {
+  return { location, ...(file.leaf === undefined ? noIdentity : identityOf(file.leaf.certificate)) };
 }
 
 /** `2026-11-22T14:40:45Z`; certificates know no fractions of a second. */

@@ -74,6 +74,11 @@ export interface AccessChangeReport {
   readonly listed: AccessChange["listed"];
   readonly subject: string;
   readonly fingerprint: string;
+  /**
+   * The line of its certificate, in the later truststore unless that does not list it. Absent where the name is enough to
+   * tell who it is: neither truststore lists a CA of that name with another key, or another client of that name.
+   */
+  readonly lineAmongNamesakes?: number;
   readonly before: Verdict;
   readonly after: Verdict;
 }

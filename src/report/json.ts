@@ -4,8 +4,12 @@ import type { Report } from "./report.js";
 /** The report as JSON, to the letter of `report.schema.json`; signatures of addresses are left out. Ends with a line break. */
 export function formatJson(report: Report): string {
   const truststores = report.truststores.map((truststore) => ({ ...truststore, issuers: undefined }));
-  const contract = { ...report, truststores };
-  return `${JSON.stringify(contract, withoutSignature, 2).replaceAll(obeyed, escapeCharacter)}\n`;
+  return jsonText({ ...report, truststores });
+}
+
+/** JSON that nobody obeys who prints it; signatures of addresses are left out. Ends with a line break. */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, withoutSignature, 2).replaceAll(obeyed, escapeCharacter)}\n`;
 }
 
 function withoutSignature(_name: string, value: unknown): unknown {

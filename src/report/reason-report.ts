@@ -16,6 +16,11 @@ export interface ReasonReport {
   readonly certificate?: string;
 }
 
+/** What follows a log line where it is shown: ` (predicted)` unless AWS has published it. */
+export function predictedText({ logLineBasis }: ReasonReport): string {
+  return logLineBasis === "inferred" ? " (predicted)" : "";
+}
+
 /** A reason in the form of the report. */
 export function reportReason({ id, message, fix, certificate }: Reason): ReasonReport {
   const { logTextBasis, basis } = reasonTable[id];

@@ -3,7 +3,9 @@ import type { Verdict } from "../gateway/judgement.js";
 import type { Lines } from "../pem/place.js";
 import type { Severity } from "../rules/finding.js";
 import type { SelfSignedMatch } from "../diagnosis/self-signed.js";
+import type { ClientIdentity } from "./client-identity.js";
 import type { DiagnosisReport, KeyDigests } from "./diagnosis-report.js";
+import type { ClientAccessReport, DiffReport } from "./diff-report.js";
 import type { DomainReport } from "./domain-report.js";
 import type { ImportReport } from "./import-report.js";
 import type { OpensslReport } from "./openssl-report.js";
@@ -13,14 +15,30 @@ import type { ReasonReport } from "./reason-report.js";
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string; readonly factsDate: string };
-  readonly command: "check" | "client" | "domain";
+  readonly command: "check" | "client" | "diff" | "domain";
   readonly at: string;
   /** `domain` has them, in the order in which they were asked for. */
   readonly domains?: readonly DomainReport[];
   readonly truststores: readonly TruststoreReport[];
+  /** `diff` has it. */
+  readonly diff?: DiffReport;
+  /** Of `diff`, what the truststore after has and the one before had not. */
   readonly findings: readonly FindingReport[];
+  /** What was found and is not counted, since somebody answers for it. Absent where there is none. */
+  readonly suppressed?: readonly SuppressedFindingReport[];
+  /** Of `diff`, judged by the truststore after. */
   readonly clients: readonly ClientReport[];
+  /** `diff` has it where clients were given. */
+  readonly access?: ClientAccessReport;
+  /** What could not be read or judged, so that the rest is not all that there is to tell. Absent where there is none. */
+  readonly failures?: readonly FailureReport[];
   readonly summary: Summary;
+}
+
+/** An input that could not be read or a rule that could not be asked: a sentence that says what is, and what to do. */
+export interface FailureReport {
+  readonly message: string;
+  readonly fix: string;
 }
 
 /** A truststore and its certificates in file order, repeated ones included. */
@@ -84,17 +102,20 @@ export interface FindingReport {
   readonly location: { readonly file: string; readonly firstLine?: number; readonly lastLine?: number };
   readonly fingerprint?: string;
   readonly subject?: string;
+  /** Further certificates that have the same flaw from the same cause. Absent where there are none. */
+  readonly others?: readonly { readonly fingerprint: string; readonly subject: string }[];
+  /** SHA-256 of the part of the file that it is about, white space aside. Absent where that is a certificate or all of it. */
+  readonly contentSha256?: string;
 }
 
-/** The fields of the certificate are null where none could be read. */
-export interface ClientReport {
-  readonly location: string;
-  readonly subject: string | null;
-  readonly issuer: string | null;
-  readonly serialNumber: string | null;
-  readonly fingerprint: string | null;
-  readonly notBefore: string | null;
-  readonly notAfter: string | null;
+/** A finding that an ignore of the configuration, or the baseline, has taken out of the count. */
+export interface SuppressedFindingReport extends FindingReport {
+  readonly suppression:
+    { readonly kind: "ignore"; readonly reason: string; readonly until: string } | { readonly kind: "baseline" };
+}
+
+/** A client, the verdict, and all that was said of it. */
+export interface ClientReport extends ClientIdentity {
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonReport[];
   /** Fingerprints, the client first; when denied, of the chain that gets furthest. */

@@ -15,6 +15,9 @@ const p521 = issue({ subject: "CN=Curious", ca: true, key: sharedKey("p-521"), .
 const remadeWith = (key: "p-256" | "p-384") =>
   issue({ subject: "CN=Remade", ca: true, key: sharedKey(key), ...validity });
 
+/** The line on which a certificate stands behind one. */
+const second = root.pem.split("\n").length;
+
 /** The lines that tell who would lose and gain access. */
 function drawn(
   before: readonly { pem: string }[],
@@ -57,17 +60,24 @@ describe("who would lose and gain access", () => {
   test("is a CA whose key alone is another", () => {
     const [old, young] = [remadeWith("p-256"), remadeWith("p-384")];
     expect(drawn([root, old], [root, young])).toEqual([
-      "  lost    CN=Remade  clients of the old key accepted → denied, no longer listed",
-      "  gained  CN=Remade  clients of the new key denied → accepted, newly listed",
+      `  lost    CN=Remade  clients of the old key (line ${second} before) accepted → denied, no longer listed`,
+      `  gained  CN=Remade  clients of the new key (line ${second}) denied → accepted, newly listed`,
     ]);
   });
 
   test("is a CA that gets its root, while another key leaves its name", () => {
     const namesake = issue({ subject: "CN=Issuing", ca: true, key: sharedKey("p-384"), ...validity });
     expect(drawn([namesake, issuing], [root, issuing])).toEqual([
-      "  lost    CN=Issuing  clients of the old key accepted → denied, no longer listed",
-      "  gained  CN=Issuing  clients of the kept key denied → accepted",
+      "  lost    CN=Issuing  clients of the old key (line 1 before) accepted → denied, no longer listed",
+      `  gained  CN=Issuing  clients of the kept key (line ${second}) denied → accepted`,
       "  gained  CN=Root  clients denied → accepted, newly listed",
+    ]);
+  });
+
+  test("is a CA of which another key stays listed", () => {
+    const [gone, kept] = [remadeWith("p-256"), remadeWith("p-384")];
+    expect(drawn([gone, kept], [kept])).toEqual([
+      "  lost    CN=Remade  clients of the old key (line 1 before) accepted → denied, no longer listed",
     ]);
   });
 
@@ -79,8 +89,8 @@ describe("who would lose and gain access", () => {
   test("is a listed client whose certificate alone is another", () => {
     const renewed = issue({ subject: "CN=client", ca: false, ...validity, notAfter: "2050-01-01T00:00:00Z" });
     expect(drawn([root, client], [root, renewed])).toEqual([
-      "  lost    CN=client  the old certificate itself accepted → denied, no longer listed",
-      "  gained  CN=client  the new certificate itself denied → accepted, newly listed",
+      `  lost    CN=client  the old certificate itself (line ${second} before) accepted → denied, no longer listed`,
+      `  gained  CN=client  the new certificate itself (line ${second}) denied → accepted, newly listed`,
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { formats } from "../../src/cli/output/outputs.js";
 import { run } from "../cli/captured-io.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../fixtures/report/${name}`, import.meta.url));
@@ -9,8 +10,9 @@ const clients = ["accepted", "sha1", "uncertain", "unreadable", "with-chain"].ma
 
 describe("the same input and the same --at give the same bytes", () => {
   test.each(
-    ["text", "json"].flatMap((format) => [
+    formats.flatMap((format) => [
       { format, command: "check", argv: ["check", path("flawed.pem"), path("loop.pem")] },
+      { format, command: "diff", argv: ["diff", path("truststore.pem"), path("flawed.pem"), "--clients", ...clients] },
       { format, command: "client", argv: ["client", ...clients, "--truststore", path("truststore.pem")] },
     ]),
   )("$command in $format", async ({ format, argv }) => {

@@ -1,6 +1,7 @@
+import { gravestFirst } from "../gravest-first.js";
 import type { FindingReport, TruststoreReport } from "../report.js";
 import { drawAdmissions } from "./admissions.js";
-import { drawFinding, gravestFirst } from "./findings.js";
+import { drawFinding } from "./findings.js";
 import { drawImport } from "./import.js";
 import { locationText } from "./location.js";
 import { count, joined, type Page } from "./page.js";

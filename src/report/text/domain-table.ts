@@ -10,7 +10,8 @@ import type { Style } from "./style.js";
 /** Columns that are left for names on a page that takes the table; on narrower ones each domain has lines of its own. */
 const leastNameWidth = 20;
 
-const titles = ["worst", "ends first", "days", "err", "warn", "note", "drift"];
+/** What `domainCells` tells. */
+export const domainTitles = ["worst", "ends first", "days", "err", "warn", "note", "drift"];
 const areNumbers = [false, false, true, true, true, true, false];
 
 const paints = {
@@ -33,8 +34,8 @@ export function drawDomainTable(views: readonly DomainView[], page: Page): reado
 }
 
 function drawRows(views: readonly DomainView[], page: Page): readonly string[] {
-  const rows = views.map(cellsOf);
-  const widths = titles.map((title, column) =>
+  const rows = views.map(domainCells);
+  const widths = domainTitles.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => widthOf(row[column] ?? ""))),
   );
   const nameWidth = page.width - widths.reduce((sum, width) => sum + width + 2, 0);
@@ -46,7 +47,7 @@ function drawRows(views: readonly DomainView[], page: Page): readonly string[] {
     });
   const { style } = page;
   return [
-    style.faint([...inColumns(titles), "domain"].join("  ")),
+    style.faint([...inColumns(domainTitles), "domain"].join("  ")),
     ...views.map((view, index) => {
       const [worst = "", ...others] = inColumns(rows[index] ?? []);
       const label = [style[paints[worstOf(view)]](worst), ...others].join("  ");
@@ -55,7 +56,8 @@ function drawRows(views: readonly DomainView[], page: Page): readonly string[] {
   ];
 }
 
-function cellsOf(view: DomainView): readonly string[] {
+/** The facts of one domain with mutual TLS, a word or a number each. */
+export function domainCells(view: DomainView): readonly string[] {
   const { domain, truststore, timeLeft } = view;
   const end = domain.accessEnds?.at.slice(0, 10) ?? (truststore === undefined ? "" : "nobody");
   const days = timeLeft === undefined ? "" : daysIn(timeLeft).toLocaleString("en");

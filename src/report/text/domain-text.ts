@@ -5,6 +5,5 @@ const mostCharacters = 300;
 
 /** What API Gateway or S3 tells of a domain, fit for a terminal and never longer than a few lines. */
 export function domainText(text: string): string {
-  if (text.length <= mostCharacters) return visible(text);
-  return visible(`${text.slice(0, mostCharacters)}… (${text.length} characters)`);
+  return visible(text, mostCharacters);
 }

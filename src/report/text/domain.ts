@@ -1,9 +1,10 @@
+import { gravestFirst } from "../gravest-first.js";
 import { drawAdmissions } from "./admissions.js";
 import { drawAccessDifference } from "./domain-access.js";
 import { drawAccessEnd } from "./domain-end.js";
 import { drawDomainFacts } from "./domain-facts.js";
 import type { DomainView } from "./domain-view.js";
-import { drawFinding, gravestFirst } from "./findings.js";
+import { drawFinding } from "./findings.js";
 import type { Page } from "./page.js";
 
 /** One custom domain: the truststore that it uses, what was found in either, whom it admits and until when. */

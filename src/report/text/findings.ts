@@ -1,6 +1,6 @@
 import type { Severity } from "../../rules/finding.js";
 import type { FindingReport } from "../report.js";
-import { locationText } from "./location.js";
+import { placeText } from "./location.js";
 import { hanging, joined, type Page } from "./page.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
@@ -10,14 +10,6 @@ export const severityPaints = { error: "bad", warning: "doubtful", info: "strong
   Severity,
   keyof Style
 >;
-
-/** What stops an upload stands before what may wait; within that, by line. */
-const gravity = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
-
-/** Findings by their severity, and within one as they were. */
-export function gravestFirst(findings: readonly FindingReport[]): readonly FindingReport[] {
-  return findings.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
-}
 
 /**
  * One finding: severity, rule and place, then what is and how that is known, then what to do. `place` is its file and
@@ -35,8 +27,4 @@ export function drawFinding(
     hanging("         ", `${visible(message)} ${style.faint(`(${basis})`)}`, page),
     hanging(`         ${style.strong("Fix")}  `, visible(fix), page),
   ].join("\n");
-}
-
-function placeText({ file, firstLine }: FindingReport["location"]): string {
-  return locationText(file) + (firstLine === undefined ? "" : `:${firstLine}`);
 }

@@ -2,6 +2,7 @@ import { nameText } from "../../gateway/describe.js";
 import { groupBy } from "../../rules/group-by.js";
 import type { CertificateReport, TruststoreReport } from "../report.js";
 import { count, hanging, widthOf, type Page } from "./page.js";
+import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
 /** Levels of one tree. What stands deeper, in chains far longer than API Gateway allows, starts another. */
@@ -23,7 +24,7 @@ export function drawHierarchy({ certificates, issuers }: TruststoreReport, page:
     const indent = branch.startsWith("└") ? "   " : "│  ";
     const below = branch === "" ? stem : stem + indent;
     const margin = below + (issued.length > 0 ? "│  " : "   ");
-    const state = drawAdmission(certificate, page);
+    const state = admissionText(certificate, page.style);
     lines.push(drawCertificate(certificate, state, { first: `${stem}${branch}`, margin }, page));
     for (const child of children) {
       const isLast = child === children.at(-1) && children.length === issued.length;
@@ -52,7 +53,8 @@ function drawCertificate(
   return [hanging(first, name, page, margin), hanging(margin, rest, page, margin)].join("\n");
 }
 
-function drawAdmission({ admission, notAfter }: CertificateReport, { style }: Page): string {
+/** What those meet who come by a certificate, and until when. */
+export function admissionText({ admission, notAfter }: CertificateReport, style: Style): string {
   if (admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
   const { of, verdict, reasons, until } = admission;
   const said = (verdictText: string) => (of === "clients" ? `clients ${verdictText}` : `${verdictText} itself`);

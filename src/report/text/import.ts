@@ -5,12 +5,16 @@ import type { Style } from "./style.js";
 
 /** The line that says what API Gateway would do at the import. */
 export function drawImport(prediction: ImportReport, page: Page): string {
+  return hanging("import: ", importText(prediction, page.style), page);
+}
+
+/** What API Gateway would do at the import, and which findings decide it. */
+export function importText(prediction: ImportReport, style: Style): string {
   const { basis, causes, undocumented } = prediction;
   const because = causes.length === 0 ? "" : `: ${causesText(causes)}`;
   const flawed = count(undocumented, "certificate that shuts clients out", "certificates that shut clients out");
   const open = undocumented === 0 ? "" : `; whether ${flawed} would draw a warning is not documented`;
-  const outcome = outcomeText(prediction, page.style);
-  return hanging("import: ", `${outcome} ${page.style.faint(`(${basis})${because}${open}`)}`, page);
+  return `${outcomeText(prediction, style)} ${style.faint(`(${basis})${because}${open}`)}`;
 }
 
 function outcomeText({ outcome, causes }: ImportReport, style: Style): string {

@@ -16,7 +16,7 @@ export function drawOpenssl({ openssl = [], diagnosis }: ClientReport, page: Pag
 
 function drawCheck({ command, warning }: OpensslReport, page: Page): string[] {
   const { style } = page;
-  const [first = "", ...others] = command.split("\n").map(visible);
+  const [first = "", ...others] = command.split("\n").map((line) => visible(line));
   return [
     `  ${style.strong("See ")}  ${first}`,
     ...others.map((line) => `        ${line}`),

@@ -1,42 +1,70 @@
 import type { Verdict } from "../../gateway/judgement.js";
 import { tool } from "../../tool.js";
-import type { Report, TruststoreReport } from "../report.js";
+import type { Report, Summary, TruststoreReport } from "../report.js";
+import { changeCounts } from "./change-counts.js";
 import { domainViews, isUnread } from "./domain-view.js";
 import { locationText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
+import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
 /** The last lines: what was found, counted, and what it was judged by. */
 export function drawSummary(report: Report, page: Page): string {
   const { style } = page;
-  const { command, summary, at, truststores } = report;
-  const { errors, warnings, infos, accepted, denied, uncertain, unreadable } = summary;
-  const findings = [
-    errors > 0 && style.bad(count(errors, "error")),
-    warnings > 0 && style.doubtful(count(warnings, "warning")),
-    infos > 0 && count(infos, "note"),
-  ].filter((part) => part !== false);
+  const { command, at, truststores } = report;
+  const judges = command === "client" ? truststores.map((truststore) => `by ${originText(truststore)} `).join("") : "";
+  const explained = report.findings.length > 0 ? [`${tool.name} rules <id> explains a finding`] : [];
+  const suppressed = (report.suppressed ?? []).length;
+  const uncounted = suppressed > 0 ? [`${count(suppressed, "finding")} ignored or in the baseline, not counted`] : [];
+  const closing = [...uncounted, `judged ${judges}as of ${at}`, ...explained].map((line) =>
+    hanging("", style.faint(line), page),
+  );
+  return [hanging("", foundText(report, style), page), ...closing].join("\n");
+}
+
+/** What was found, counted: findings by severity, clients by verdict, domains; of a change, whose access it changes. */
+export function foundText(report: Report, style: Style): string {
+  const { command, summary, truststores } = report;
+  if (report.diff !== undefined) return changesText(report, style);
+  const { accepted, denied, uncertain, unreadable } = summary;
+  const findings = findingCounts(summary, style);
   const verdicts = [
     accepted > 0 && style.good(`${accepted} accepted`),
     denied > 0 && style.bad(`${denied} denied`),
     uncertain > 0 && style.doubtful(`${uncertain} uncertain`),
     unreadable > 0 && style.bad(`${unreadable} unreadable`),
   ].filter((part) => part !== false);
-  const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, page)];
+  const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, style)];
   const found = parts.length === 0 && isLookedThrough(report) ? [style.good("nothing found")] : parts;
-  const judges = command === "client" ? truststores.map((truststore) => `by ${originText(truststore)} `).join("") : "";
-  const explained = report.findings.length > 0 ? [`${tool.name} rules <id> explains a finding`] : [];
-  const closing = [`judged ${judges}as of ${at}`, ...explained].map((line) => hanging("", style.faint(line), page));
-  return [hanging("", [...found, ...domainCounts(report, page)].join(", "), page), ...closing].join("\n");
+  return [...found, ...domainCounts(report, style)].join(", ");
+}
+
+function changesText(report: Report, style: Style): string {
+  const { unreadable } = report.summary;
+  const findings = findingCounts(report.summary, style).join(", ");
+  return [
+    ...changeCounts(report, style),
+    ...(unreadable > 0 ? [style.bad(`${count(unreadable, "client")} unreadable`)] : []),
+    ...(findings === "" ? [] : [`new: ${findings}`]),
+  ].join("; ");
+}
+
+/** Findings by severity, as many as there are. */
+function findingCounts({ errors, warnings, infos }: Summary, style: Style): readonly string[] {
+  return [
+    ...(errors > 0 ? [style.bad(count(errors, "error"))] : []),
+    ...(warnings > 0 ? [style.doubtful(count(warnings, "warning"))] : []),
+    ...(infos > 0 ? [count(infos, "note")] : []),
+  ];
 }
 
 /** Whether every truststore was read, and one at least: nothing is fine otherwise. */
-function isLookedThrough(report: Report): boolean {
+export function isLookedThrough(report: Report): boolean {
   return report.domains === undefined || (report.truststores.length > 0 && !domainViews(report).some(isUnread));
 }
 
 /** How many custom domains were looked at. */
-function domainCounts(report: Report, { style }: Page): readonly string[] {
+function domainCounts(report: Report, style: Style): readonly string[] {
   if (report.domains === undefined) return [];
   const views = domainViews(report);
   const without = views.filter(({ domain }) => domain.mutualTls === null).length;
@@ -52,7 +80,7 @@ function domainCounts(report: Report, { style }: Page): readonly string[] {
  * The CAs whose clients are not simply let in: nothing is fine while there are any, whether or not a rule says why. One that
  * several truststores list is one CA.
  */
-function shutOut(truststores: readonly TruststoreReport[], { style }: Page): readonly string[] {
+function shutOut(truststores: readonly TruststoreReport[], style: Style): readonly string[] {
   const cas = truststores
     .flatMap(({ certificates }) => certificates)
     .filter(({ admission }) => admission?.of === "clients");

@@ -1,6 +1,8 @@
-import type { CertificateReport, Report } from "../report.js";
+import type { CertificateReport, FindingReport, Report } from "../report.js";
+import { scopeOf } from "../../catalogue/scope-of.js";
 import { drawTruststore } from "./check.js";
 import { drawClient } from "./client.js";
+import { drawDiff } from "./diff.js";
 import { drawDomains } from "./domains.js";
 import { drawFinding } from "./findings.js";
 import type { Page } from "./page.js";
@@ -8,13 +10,20 @@ import { drawSummary } from "./summary.js";
 
 /** The report for people, the verdict first. Ends with a line break. */
 export function formatText(report: Report, page: Page): string {
-  const sections = drawings[report.command](report, page);
-  return `${[...sections, drawSummary(report, page)].join("\n\n")}\n`;
+  const isOfConfiguration = ({ ruleId }: FindingReport) => scopeOf(ruleId) === "config";
+  const findings = report.findings.filter((finding) => !isOfConfiguration(finding));
+  const sections = [
+    ...drawings[report.command]({ ...report, findings }, page),
+    ...report.findings.filter(isOfConfiguration).map((finding) => drawFinding(finding, page)),
+    drawSummary(report, page),
+  ];
+  return `${sections.join("\n\n")}\n`;
 }
 
 const drawings = {
   check: drawCheck,
   client: drawClients,
+  diff: drawDiff,
   domain: drawDomains,
 } as const satisfies Record<Report["command"], (report: Report, page: Page) => readonly string[]>;
 

@@ -1,0 +1,48 @@
+import { isDoubtful } from "../access-text.js";
+import type { AccessDirection } from "../diff-report.js";
+import { refusedImport } from "../refused-import.js";
+import type { Report } from "../report.js";
+import { count } from "./page.js";
+import type { Style } from "./style.js";
+
+/** Whose access a change of truststore changes, counted, and whether it is refused. */
+export function changeCounts(report: Report, style: Style): readonly string[] {
+  const counts = [
+    ...directionCounts("lost", report, style),
+    ...directionCounts("gained", report, style),
+    ...(report.diff?.issuers.nameConstraintsDiffer === true ? [style.doubtful("name constraints differ")] : []),
+    ...(typeof report.diff?.unseenFrom === "string" ? [style.doubtful("not all was looked at")] : []),
+  ];
+  const nobody = "nobody's access changes";
+  const none = isAllJudged(report) ? style.good(nobody) : style.doubtful(`${nobody}, as far as is known`);
+  return [
+    ...(refusedImport(report) ? [style.bad("import would be refused")] : []),
+    ...(counts.length > 0 ? counts : [none]),
+  ];
+}
+
+/** Whether everything that was to be judged could be. */
+export function isAllJudged({ summary, failures }: Report): boolean {
+  return summary.unreadable === 0 && failures === undefined;
+}
+
+const paints = { lost: "bad", gained: "good" } as const satisfies Record<AccessDirection, keyof Style>;
+
+/** Who loses or gains access for a time at least, everybody counted once. */
+function directionCounts(direction: AccessDirection, { diff, access }: Report, style: Style): readonly string[] {
+  const clients = access?.[direction] ?? [];
+  const issuers = diff?.issuers[direction] ?? [];
+  const numberOf = (of: "clients" | "itself") =>
+    new Set(issuers.flatMap((change) => (change.of === of ? change.fingerprint : []))).size;
+  const files = new Set(clients.map(({ location }) => location)).size;
+  const [cas, listed] = [numberOf("clients"), numberOf("itself")];
+  const whose = [
+    ...(files > 0 ? [count(files, "client")] : []),
+    ...(cas > 0 ? [`every client of ${count(cas, "CA")}`] : []),
+    ...(listed > 0 ? [count(listed, "listed client")] : []),
+  ];
+  if (whose.length === 0) return [];
+  const isOpen = [...clients, ...issuers].every(isDoubtful);
+  const title = style[isOpen ? "doubtful" : paints[direction]](`access ${isOpen ? "may be " : ""}${direction}`);
+  return [`${title}: ${whose.join(", ")}`];
+}
