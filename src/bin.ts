@@ -2,7 +2,7 @@
 import { isatty } from "node:tty";
 import { exitCodes } from "./cli/exit-code.js";
 import { main } from "./cli/main.js";
-import { uncaughtLines } from "./cli/outcome.js";
+import { uncaughtLines } from "./cli/messages.js";
 import { outputFailureLine } from "./cli/output-failure.js";
 
 // The AWS SDK warns on standard error, in each run, that it will leave this version of Node.js one day: not the user's affair.
@@ -29,6 +29,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
+  workingFolder: process.cwd(),
   environment: process.env,
   columns: isTerminal ? process.stdout.columns : undefined,
   errorColumns: isatty(process.stderr.fd) ? process.stderr.columns : undefined,

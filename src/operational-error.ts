@@ -21,7 +21,8 @@ export type OperationalErrorCode =
   | "throttled"
   | "unreachable"
   | "timed-out"
-  | "read-failed";
+  | "read-failed"
+  | "write-failed";
 
 /** A run that cannot happen: no such file, a wrong flag. Bad content of a file is never one. */
 export class OperationalError extends Error {
@@ -29,11 +30,19 @@ export class OperationalError extends Error {
   readonly code: OperationalErrorCode;
   /** What to do. */
   readonly hint: string;
+  /** What keeps the run from happening beside this. */
+  readonly further: readonly OperationalError[];
 
-  constructor(code: OperationalErrorCode, message: string, hint: string, options?: ErrorOptions) {
+  constructor(
+    code: OperationalErrorCode,
+    message: string,
+    hint: string,
+    { further = [], ...options }: ErrorOptions & { readonly further?: readonly OperationalError[] } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.further = further;
   }
 }
 

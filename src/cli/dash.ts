@@ -33,3 +33,16 @@ export function restoreDash(value: string | readonly string[]): string {
 export function lastOf<T extends string>(value: T | readonly T[]): T {
   return typeof value === "string" ? value : value.reduce((_earlier, later) => later);
 }
+
+/** All values of an option that can be given several times. */
+export function allOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === "string" ? [value] : value;
+}
+
+/** The items of a list that commas part; blanks around them do not count. */
+export function itemsOf(list: string): readonly string[] {
+  return list
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

@@ -5,7 +5,7 @@ import type { DomainState } from "../domain/domain-state.js";
 import type { OperationalError } from "../operational-error.js";
 import type { Io } from "./io.js";
 import { ProgressLine } from "./progress.js";
-import { attempt } from "./read-all.js";
+import { attempt } from "./attempt.js";
 
 /** What was made of the domains that could be read, in the order in which they were asked for, and what went wrong. */
 export interface DomainResults<T> {

@@ -1,3 +1,5 @@
+import { reaches } from "../report/gravest-first.js";
+import { problemsOf } from "../report/problems.js";
 import type { Report } from "../report/report.js";
 
 /** What the command's exit says; a promise. */
@@ -20,10 +22,8 @@ export const thresholds = ["error", "warning", "info", "never"] as const;
 /** One of `thresholds`. */
 export type Threshold = (typeof thresholds)[number];
 
-/** Denied and unreadable clients weigh as errors, uncertain ones as warnings. */
-export function exitCodeOf({ summary }: Report, failOn: Threshold): ExitCode {
-  const errors = summary.errors + summary.denied + summary.unreadable;
-  const warnings = summary.warnings + summary.uncertain;
-  const counted = { error: errors, warning: errors + warnings, info: errors + warnings + summary.infos, never: 0 };
-  return counted[failOn] === 0 ? exitCodes.clean : exitCodes.found;
+/** The gravest of all problems decides: denied and unreadable clients weigh as errors, uncertain ones as warnings. */
+export function exitCodeOf(report: Report, failOn: Threshold): ExitCode {
+  const fails = problemsOf(report).some(({ severity }) => reaches(severity, failOn));
+  return fails ? exitCodes.found : exitCodes.clean;
 }

@@ -3,6 +3,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
+  /** The folder that relative paths start from. */
+  readonly workingFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of standard output; undefined where it is no terminal. */
   readonly columns: number | undefined;

@@ -3,13 +3,15 @@ import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { check, checkArguments } from "./commands/check.js";
 import { client, clientArguments } from "./commands/client.js";
+import { diff, diffArguments } from "./commands/diff.js";
 import { domain, domainArguments } from "./commands/domain.js";
 import { rules, rulesArguments } from "./commands/rules.js";
 import { disguiseDashes } from "./dash.js";
 import { exitCodes, type ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { judge } from "./judge.js";
 import { commonOptions } from "./options.js";
-import { crashLines, errorLines } from "./outcome.js";
+import { crashLines, errorLines } from "./messages.js";
 import { explainCommand, explainMisuse } from "./misuse.js";
 
 const usage = `$0 <command>
@@ -19,6 +21,7 @@ Tells what API Gateway's mutual TLS would do with a truststore and a client.
 Examples:
   $0 check truststore.pem
   $0 client client.pem --truststore truststore.pem
+  $0 diff truststore.pem --against origin/main:truststore.pem
   $0 domain api.example.com
   $0 rules certificate/expired`;
 
@@ -61,11 +64,11 @@ function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode)
     .usage(usage)
     .options(commonOptions)
     .command(
-      "check <bundle...>",
+      "check [bundle...]",
       "is this truststore fit to upload?",
       (parser) => checkArguments(parser),
       async (options) => {
-        finished(await check(options, io));
+        finished(await judge(check, options, io));
       },
     )
     .command(
@@ -73,7 +76,15 @@ function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode)
       "would API Gateway let this client in?",
       (parser) => clientArguments(parser),
       async (options) => {
-        finished(await client(options, io));
+        finished(await judge(client, options, io));
+      },
+    )
+    .command(
+      "diff [bundle...]",
+      "who gains, who loses access when the truststore changes?",
+      (parser) => diffArguments(parser),
+      async (options) => {
+        finished(await judge(diff, options, io));
       },
     )
     .command(
@@ -81,7 +92,7 @@ function commandLine(argv: readonly string[], io: Io, finished: (code: ExitCode)
       "which truststore does a live custom domain use?",
       (parser) => domainArguments(parser),
       async (options) => {
-        finished(await domain(options, io));
+        finished(await judge(domain, options, io));
       },
     )
     .command(

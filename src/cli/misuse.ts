@@ -1,19 +1,23 @@
-import { closestMatch } from "leven";
 import { OperationalError } from "../operational-error.js";
 import { tool } from "../tool.js";
 import { awsOptions } from "./aws-options.js";
+import { diffOptions } from "./commands/diff.js";
 import { domainOptions } from "./commands/domain.js";
-import { commonOptions } from "./options.js";
+import { nearestOf } from "./nearest.js";
+import { commonOptions, judgingOptions } from "./options.js";
+import { passphraseOptions } from "./passphrases.js";
 
-const commands = ["check", "client", "domain", "rules"];
+const commands = ["check", "client", "diff", "domain", "rules"];
 const flags = [
   ...Object.keys(commonOptions),
+  ...Object.keys(judgingOptions),
   ...Object.keys(awsOptions),
+  ...Object.keys(diffOptions),
   ...Object.keys(domainOptions),
+  ...Object.keys(passphraseOptions),
   "truststore",
   "key",
   "compare",
-  "passphrase-file",
   "help",
   "version",
 ];
@@ -56,11 +60,6 @@ function unknownFlag(flag: string): OperationalError {
   const written = flag.length === 1 ? `-${flag}` : `--${flag}`;
   if (flags.includes(flag)) return new OperationalError("usage", `This command has no flag ${written}.`, seeHelp);
   return new OperationalError("usage", `There is no flag ${written}.`, suggestion(flag, flags, "--"));
-}
-
-/** The known word that a wrong one may be meant as. */
-export function nearestOf(word: string, known: readonly string[]): string | undefined {
-  return closestMatch(word, known, { maxDistance: Math.ceil(word.length / 2) });
 }
 
 function suggestion(word: string, known: readonly string[], prefix: string): string {

@@ -3,7 +3,7 @@ import type { AwsOptions } from "../aws/aws-options.js";
 import { awsOptionsOf, type AwsArguments } from "./aws-options.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
-import { noteLine } from "./outcome.js";
+import { noteLine } from "./messages.js";
 
 /** Gives the clients of a run, and loads what they need when they are first asked for. */
 export type OpenAws = () => Promise<AwsClients>;

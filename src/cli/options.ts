@@ -1,36 +1,18 @@
 import type { Argv, InferredOptionTypes } from "yargs";
 import { OperationalError } from "../operational-error.js";
-import { lastOf } from "./dash.js";
+import { allOf, lastOf, restoreDash } from "./dash.js";
 import { thresholds, type Threshold } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { isDay } from "./is-day.js";
 
 /** The options that every command takes. */
 export const commonOptions = {
   format: {
-    choices: ["text", "json"],
-    default: "text",
-    coerce: lastOf<"text" | "json">,
-    describe: "How to print the result",
-    requiresArg: true,
-  },
-  at: {
     type: "string",
-    coerce: lastOf<string>,
-    describe: "Judge at this moment (RFC 3339) instead of now",
-    requiresArg: true,
-  },
-  "expires-in": {
-    type: "string",
-    default: "30d",
-    coerce: lastOf<string>,
-    describe: "Warn of certificates that end within this time: 12h, 30d, 8w",
-    requiresArg: true,
-  },
-  "fail-on": {
-    choices: thresholds,
-    default: "error",
-    coerce: lastOf<Threshold>,
-    describe: "Exit 1 from this severity on; an uncertain client is a warning",
+    coerce: allOf,
+    defaultDescription: "text",
+    describe:
+      "How to tell the result: text, json, sarif, junit, github, markdown; as in sarif=FILE, to a file. Repeatable",
     requiresArg: true,
   },
   color: {
@@ -47,16 +29,68 @@ export const commonOptions = {
   },
 } as const satisfies Parameters<Argv["options"]>[0];
 
-/**
- * The options that every command takes, once parsed: defaults are filled in, and `at` is undefined where it was not
- * given.
- */
+/** The options of every command that judges. */
+export const judgingOptions = {
+  at: {
+    type: "string",
+    coerce: lastOf<string>,
+    describe: "Judge at this moment (RFC 3339) instead of now",
+    requiresArg: true,
+  },
+  "expires-in": {
+    type: "string",
+    defaultDescription: "30d",
+    coerce: lastOf<string>,
+    describe: "Warn of certificates that end within this time: 12h, 30d, 8w",
+    requiresArg: true,
+  },
+  "fail-on": {
+    choices: thresholds,
+    defaultDescription: "error",
+    coerce: lastOf<Threshold>,
+    describe: "Exit 1 from this severity on; an uncertain client is a warning",
+    requiresArg: true,
+  },
+  config: {
+    type: "string",
+    coerce: restoreDash,
+    describe: "The configuration; else mtls-truststore.config.json here or in a folder above",
+    requiresArg: true,
+  },
+  "print-config": {
+    type: "boolean",
+    default: false,
+    describe: "Print what is set and by whom, and do nothing else",
+  },
+  baseline: {
+    type: "string",
+    coerce: restoreDash,
+    describe: "A file of findings that are known and not counted",
+    requiresArg: true,
+  },
+  "write-baseline": {
+    type: "boolean",
+    default: false,
+    describe: "Write all findings of today to the file of --baseline",
+  },
+  "map-path": {
+    type: "string",
+    coerce: allOf,
+    describe: "LOCATION=PATH: where in the repository a bundle from elsewhere has its source. Repeatable",
+    requiresArg: true,
+  },
+} as const satisfies Parameters<Argv["options"]>[0];
+
+/** The options that every command takes, once parsed. */
 export type CommonOptions = InferredOptionTypes<typeof commonOptions>;
+
+/** All options that commands that judge share, once parsed; undefined where one was not given and is a matter of the settings. */
+export type JudgingOptions = CommonOptions & InferredOptionTypes<typeof judgingOptions>;
 
 const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;
 
 /** The moment to judge at: `--at`, or now. */
-export function momentOf({ at }: CommonOptions, { now }: Io): Date {
+export function momentOf({ at }: JudgingOptions, { now }: Io): Date {
   if (at === undefined) return now();
   const moment = rfc3339.test(at) && isDay(at.slice(0, 10)) ? new Date(at.toUpperCase().replace(" ", "T")) : undefined;
   if (moment !== undefined && !Number.isNaN(moment.getTime())) return moment;
@@ -64,26 +98,5 @@ export function momentOf({ at }: CommonOptions, { now }: Io): Date {
     "usage",
     `--at ${at} is not a moment that RFC 3339 knows.`,
     "Write it like 2026-11-22T14:40:00Z, or 2026-11-22 for the start of that day in UTC.",
-  );
-}
-
-/** `Date` rolls the 31st of June over to July without a word. */
-function isDay(date: string): boolean {
-  const day = new Date(date);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
-}
-
-const hour = 60 * 60 * 1000;
-const units: Readonly<Record<string, number>> = { h: hour, d: 24 * hour, w: 7 * 24 * hour };
-
-/** The time before its end from which on a certificate is warned of, in milliseconds: `--expires-in`. */
-export function expiresInOf(options: CommonOptions): number {
-  const [, number, unit = ""] = /^(\d{1,6})([hdw])$/.exec(options["expires-in"]) ?? [];
-  const length = units[unit];
-  if (length !== undefined) return Number(number) * length;
-  throw new OperationalError(
-    "usage",
-    `--expires-in ${options["expires-in"]} is no length of time.`,
-    "Write it in hours, days or weeks, like 12h, 30d or 8w.",
   );
 }

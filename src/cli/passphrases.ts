@@ -1,9 +1,24 @@
+import type { Argv, InferredOptionTypes } from "yargs";
 import { OperationalError } from "../operational-error.js";
 import { readSource } from "../source/read-source.js";
+import { restoreDash } from "./dash.js";
 import type { Io } from "./io.js";
 
 /** The environment variable that may hold a passphrase. */
 export const passphraseVariable = "MTLS_TRUSTSTORE_PASSPHRASE";
+
+/** The option of every command that opens clients' files. */
+export const passphraseOptions = {
+  "passphrase-file": {
+    type: "string",
+    requiresArg: true,
+    coerce: restoreDash,
+    describe: `A file whose first line opens PKCS#12 and encrypted keys; else ${passphraseVariable}, else a question`,
+  },
+} as const satisfies Parameters<Argv["options"]>[0];
+
+/** The option of `passphraseOptions`, once parsed. */
+export type PassphraseArguments = InferredOptionTypes<typeof passphraseOptions>;
 
 /**
  * Where passphrases come from: a file, else the environment, else somebody at a terminal. Never from a flag's value,

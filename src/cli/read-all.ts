@@ -1,4 +1,5 @@
-import { OperationalError, orError } from "../operational-error.js";
+import { OperationalError } from "../operational-error.js";
+import { attempt } from "./attempt.js";
 import type { Io } from "./io.js";
 import type { OpenAws } from "./open-aws.js";
 import { readBundle, type BundleSource } from "./read-bundle.js";
@@ -19,14 +20,6 @@ export async function readAll(locations: readonly string[], aws: OpenAws, io: Io
     });
   }
   return { sources, errors };
-}
-
-/** Does something with one input; what keeps it from being read is added to the errors, and the rest goes on. */
-export async function attempt(errors: OperationalError[], action: () => Promise<void>): Promise<void> {
-  const failure = await orError(action);
-  if (!(failure instanceof OperationalError)) return;
-  if (failure.code === "interrupted") throw failure;
-  errors.push(failure);
 }
 
 /** Standard input can be read once. */

@@ -3,7 +3,7 @@ import { readSource, type Source } from "../source/read-source.js";
 import { isDomainName } from "./domain-name.js";
 import type { Io } from "./io.js";
 import type { OpenAws } from "./open-aws.js";
-import { noteLine } from "./outcome.js";
+import { noteLine } from "./messages.js";
 
 /** The bytes of a bundle, and where they come from. */
 export interface BundleSource extends Source {

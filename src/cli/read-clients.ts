@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { realpath } from "node:fs/promises";
 import { readClientFile, type ClientFile } from "../client/client-file.js";
 import type { OperationalError } from "../operational-error.js";
 import { isPrivateKeyFault } from "../pem/fault.js";
@@ -6,7 +7,7 @@ import { expandLocation } from "../source/expand-location.js";
 import { readSource } from "../source/read-source.js";
 import type { Io } from "./io.js";
 import type { Passphrases } from "./passphrases.js";
-import { attempt } from "./read-all.js";
+import { attempt } from "./attempt.js";
 
 /** A client's file that could be opened. */
 export interface OpenedClient {
@@ -22,7 +23,7 @@ export interface OpenedClients {
   readonly errors: readonly OperationalError[];
 }
 
-/** Reads and opens the files that the locations stand for, in order; `privateKey` is that of `--key`. */
+/** Reads and opens the files that the locations stand for, in order and each once; `privateKey` is that of `--key`. */
 export async function readClients(
   locations: readonly string[],
   passphrases: Passphrases,
@@ -32,17 +33,23 @@ export async function readClients(
   const clients: OpenedClient[] = [];
   const notes: string[] = [];
   const errors: OperationalError[] = [];
-  for (const location of locations) {
+  const files = new Map<string, { readonly location: string; readonly named: boolean }>();
+  for (const location of new Set(locations)) {
     await attempt(errors, async () => {
-      const { locations: files, named, passedOver } = await expandLocation(location);
+      const { locations: found, named, passedOver } = await expandLocation(location);
       if (passedOver > 0) notes.push(passedOverText(location, passedOver));
-      for (const each of files) {
-        await attempt(errors, async () => {
-          const file = await openClient(each, passphrases, io, privateKey);
-          if (!named && holdsKeysAlone(file)) notes.push(`${each} holds a private key alone, and was not judged.`);
-          else clients.push({ location: each, file });
-        });
+      for (const each of found) {
+        const file = await identityOf(each);
+        const known = files.get(file);
+        files.set(file, { location: known?.location ?? each, named: named || known?.named === true });
       }
+    });
+  }
+  for (const { location, named } of files.values()) {
+    await attempt(errors, async () => {
+      const file = await openClient(location, passphrases, io, privateKey);
+      if (!named && holdsKeysAlone(file)) notes.push(`${location} holds a private key alone, and was not judged.`);
+      else clients.push({ location, file });
     });
   }
   return { clients, notes, errors };
@@ -62,6 +69,11 @@ export async function openClient(
   return passphrases.open(location, (passphrase) =>
     readClientFile(bytes, { ...(passphrase !== undefined && { passphrase }), ...(privateKey && { privateKey }) }),
   );
+}
+
+/** One for all ways to a file. What is not there is told when it is read. */
+async function identityOf(location: string): Promise<string> {
+  return location === "-" ? location : realpath(location).catch(() => location);
 }
 
 function passedOverText(folder: string, count: number): string {

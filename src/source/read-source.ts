@@ -16,8 +16,20 @@ export interface Source {
  */
 export async function readSource(location: string, stdin: AsyncIterable<Uint8Array | string>): Promise<Source> {
   refuseNoFile(location);
+  return { location, bytes: await (location === "-" ? readFrom(location, () => stdin) : readPath(location)) };
+}
+
+/**
+ * Reads the file at a path whole, whatever the path is like.
+ * @throws OperationalError when it cannot be read, or holds more than `mostSourceBytes`
+ */
+export function readPath(path: string): Promise<Uint8Array> {
+  return readFrom(path, () => createReadStream(path));
+}
+
+async function readFrom(location: string, open: () => AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
   try {
-    return { location, bytes: await readWhole(location, location === "-" ? stdin : createReadStream(location)) };
+    return await readWhole(location, open());
   } catch (error) {
     throw error instanceof OperationalError ? error : readFailure(location, error);
   }

@@ -2,6 +2,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import type { PlacedCertificate } from "../certificate/decode-block.js";
 import type { Name } from "../certificate/name.js";
 import type { Fault } from "../pem/fault.js";
+import type { Place } from "../pem/place.js";
 
 /** A certificate as it stands in the bundle. */
 export interface Entry extends PlacedCertificate {
@@ -25,4 +26,6 @@ export interface Truststore {
   readonly withSubject: (name: Name) => readonly Certificate[];
   /** Where a certificate with these very bytes stands first. */
   readonly entryOf: (certificate: Certificate) => Entry | undefined;
+  /** SHA-256 of what stands at a place of the bundle, white space aside, in lower-case hexadecimal digits. */
+  readonly digestAt: (place: Place) => string;
 }

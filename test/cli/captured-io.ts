@@ -33,6 +33,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
     stdin: inTwoChunks(Buffer.from(stdin)),
     writeOut: (text) => (printed.out += text),
     writeError: (text) => (printed.error += text),
+    workingFolder: process.cwd(),
     environment,
     columns,
     errorColumns,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conformingReport } from "../report/conforming.js";
 import { run } from "./captured-io.js";
@@ -83,6 +83,25 @@ describe("a glob stands for the files that match it", () => {
   test("but a file of that very name is that file", async () => {
     expect(await judged("[a].pem")).toEqual({ exitCode: 0, clients: ["[a].pem accepted"], error: "" });
   });
+});
+
+test("a file is judged once, by whatever ways and however often it was named, and under its first name", async () => {
+  prepare();
+  symlinkSync("a.crt", "clients/link.crt");
+  const locations = ["clients", "clients/a.crt", "./clients/a.crt", "clients/*.crt", "clients"];
+  const { out, error } = await run(["client", ...locations, "--truststore", "truststore.pem", "--format", "json"]);
+  expect(conformingReport(out).clients.map(({ location }) => location)).toEqual([
+    "clients/a.crt",
+    "clients/b.pem",
+    "clients/deeper/c.PEM",
+    "clients/truststore.pem",
+  ]);
+  expect(error.match(/^.*$/gm)).toHaveLength(3); // two notes
+});
+
+test("a file that was named is judged even if it holds a key alone, and was found in a folder before", async () => {
+  const { clients } = await judged("clients", "clients/a.key.pem");
+  expect(clients).toContain("clients/a.key.pem unreadable");
 });
 
 test("a file that was named is judged even if it holds a key alone", async () => {

@@ -5,7 +5,7 @@ import { run } from "./captured-io.js";
 
 describe("help", () => {
   test.each([
-    [["--help"], ["check", "client", "domain", "rules"]],
+    [["--help"], ["check", "client", "diff", "domain", "rules"]],
     [["-h"], ["check", "client"]],
     [["help"], ["check", "client"]],
     [
@@ -18,12 +18,16 @@ describe("help", () => {
     ],
     [["client", "-h", "client.pem"], ["--truststore"]],
     [
+      ["diff", "--help"],
+      ["bundle", "--against", "--clients", "--deny", "--passphrase-file", "--format", "--region"],
+    ],
+    [
       ["domain", "--help"],
       ["name", "--all", "--concurrency", "--expires-in", "--region", "--profile", "--endpoint-url", "--timeout"],
     ],
     [
       ["rules", "--help"],
-      ["The rule, scope or gate", "--format"],
+      ["The rule, scope, gate or change", "--format"],
     ],
   ])("%j names what there is, the examples before the options", async (argv, names) => {
     const { exitCode, out, error } = await run(argv);
@@ -39,13 +43,16 @@ describe("help", () => {
     [["--help"]],
     [["check", "--help"]],
     [["client", "--help"]],
+    [["diff", "--help"]],
     [["domain", "--help"]],
     [["rules", "--help"]],
   ])("%j gives examples that name the command and are indented", async (argv) => {
     const { out } = await run(argv);
     const examples = /Examples:\n((?:.+\n)+)/.exec(out)?.[1]?.trimEnd().split("\n") ?? [];
     expect(examples.length).toBeGreaterThanOrEqual(2);
-    expect(examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|domain|rules)\b/.test(line))).toEqual([]);
+    expect(
+      examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|diff|domain|rules)\b/.test(line)),
+    ).toEqual([]);
   });
 
   test.each([60, 80, 100, 200])("keeps within %i columns", async (columns) => {
@@ -53,6 +60,7 @@ describe("help", () => {
       ["--help"],
       ["check", "--help"],
       ["client", "--help"],
+      ["diff", "--help"],
       ["domain", "--help"],
       ["rules", "--help"],
     ]) {

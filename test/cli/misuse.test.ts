@@ -23,6 +23,8 @@ describe("the nearest command or flag is offered", () => {
     [["check", bundle, "--hlep"], "--help"],
     [["client", "client.pem", "--trustore", bundle], "--truststore"],
     [[...client, "--keys", "client.key"], "--key"],
+    [["dif", bundle, bundle], "diff"],
+    [["diff", bundle, "--agains", "main:a.pem"], "--against"],
     [["domain", "--alll"], "--all"],
     [["domain", "--all", "--concurency", "2"], "--concurrency"],
   ])("%j", async (argv, nearest) => {

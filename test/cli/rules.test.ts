@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { catalogue, type Catalogue } from "../../src/catalogue/catalogue.js";
 import { run } from "./captured-io.js";
 
-const { rules, gates } = catalogue();
+const { rules, gates, changes } = catalogue();
 
 describe("rules", () => {
-  test("lists every rule and every gate with its title, in order", async () => {
+  test("lists every rule, gate and kind of change with its title, in order", async () => {
     const { exitCode, out, error } = await run(pageOf(), { columns: 120 });
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
     const text = out.replaceAll(/\s+/g, " ");
-    const positions = [...rules, ...gates].map(({ id, title }) => text.indexOf(` ${id} ${title} `));
+    const positions = [...rules, ...gates, ...changes].map(({ id, title }) => text.indexOf(` ${id} ${title} `));
     expect(positions).not.toContain(-1);
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   });
@@ -17,13 +17,12 @@ describe("rules", () => {
   test("prints the whole table as JSON", async () => {
     const { exitCode, out } = await run(["rules", "--format", "json"]);
     expect(exitCode).toBe(0);
-    const { rules: listed, gates: reasons } = JSON.parse(out) as Catalogue;
-    expect({ rules: listed, gates: reasons }).toEqual({ rules, gates });
+    expect(JSON.parse(out)).toMatchObject({ rules, gates, changes });
   });
 
   test.each([60, 80, 120])("keeps within %i columns, commands and addresses excepted", async (columns) => {
     const pages = await Promise.all(
-      [undefined, ...rules, ...gates].map((entry) => run(pageOf(entry?.id), { columns })),
+      [undefined, ...rules, ...gates, ...changes].map((entry) => run(pageOf(entry?.id), { columns })),
     );
     const lines = pages.flatMap(({ out }) => out.split("\n"));
     const exempt = new Set([
@@ -60,11 +59,19 @@ describe("rules <id> explains", () => {
     for (const line of openssl.command.split("\n")) expect(out).toContain(`  ${line}\n`);
   });
 
+  test.each(changes.map((change) => [change.id, change] as const))("%s", async (id, { severity, title, why, fix }) => {
+    const { exitCode, out, error } = await run(["rules", id]);
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: "" });
+    const text = out.replaceAll(/\s+/g, " ");
+    for (const part of [severity, id, title, why, fix]) expect(text).toContain(part);
+  });
+
   test.each([
     ["certificate/expird", "Did you mean certificate/expired?"],
     ["public-cas", "Did you mean public-ca?"],
     ["bundle/duplicate-subjects", "Did you mean bundle/duplicate-subject?"],
     ["issuer-not-fund", "Did you mean issuer-not-found?"],
+    ["access/loss", "Did you mean access/lost?"],
     ["???", "mtls-truststore rules lists them."],
   ])("not %s, of which there is none", async (id, hint) => {
     const { exitCode, out, error } = await run(["rules", id]);
@@ -74,7 +81,12 @@ describe("rules <id> explains", () => {
 
   test.each([
     ["public-ca", ["certificate/public-ca"]],
+    ["config", ["config/ignore-expired", "config/ignore-unused"]],
     ["expired", ["certificate/expired", "expired"]],
+    ["gate/expired", ["expired"]],
+    ["gate", gates.map(({ id }) => id)],
+    ["lost", ["access/lost"]],
+    ["access", changes.map(({ id }) => id)],
     [
       "client",
       ["several-clients", "extra-certificates", "undecodable-block", "key-not-compared"].map(
@@ -103,7 +115,7 @@ describe("rules <id> explains", () => {
     const { exitCode, out } = await run(["rules", wanted, "--format", "json"]);
     expect(exitCode).toBe(0);
     const found = JSON.parse(out) as Catalogue;
-    expect([...found.rules, ...found.gates].map(({ id }) => id)).toEqual(ids);
+    expect([...found.rules, ...found.gates, ...found.changes].map(({ id }) => id)).toEqual(ids);
   });
 
   test.each([
@@ -116,11 +128,11 @@ describe("rules <id> explains", () => {
     expect(meanings.filter((meaning) => !text.includes(meaning))).toEqual([]);
   });
 
-  test("what is known of the import, but for a domain, which has it behind itself", async () => {
+  test("what is known of the import, but for a domain, which has it behind itself, and a configuration, which has none", async () => {
     const withImport = await Promise.all(
       rules.map(async ({ id }) => ((await run(["rules", id])).out.includes("  Import  ") ? [id] : [])),
     );
-    expect(withImport.flat()).toEqual(rules.map(({ id }) => id).filter((id) => !id.startsWith("domain/")));
+    expect(withImport.flat()).toEqual(rules.map(({ id }) => id).filter((id) => !/^(?:domain|config)\//.test(id)));
   });
 
   test("not two at a time", async () => {

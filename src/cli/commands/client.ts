@@ -1,19 +1,21 @@
 import type { Argv } from "yargs";
 import { OperationalError } from "../../operational-error.js";
-import { assembleReport, reportClient, reportFinding, reportTruststore } from "../../report/assemble.js";
+import { reportClient, reportFinding, reportTruststore, type ReportParts } from "../../report/assemble.js";
 import { validateClients } from "../../validate.js";
 import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { restoreDash, restoreDashes } from "../dash.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { openAws } from "../open-aws.js";
-import { momentOf, type CommonOptions } from "../options.js";
+import { judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
 import { loadCopy, loadPrivateKeys } from "../load-companions.js";
-import { finish, noteLine } from "../outcome.js";
-import { passphraseVariable, Passphrases } from "../passphrases.js";
+import { noteLine } from "../messages.js";
+import { finish } from "../outcome.js";
+import { passphraseOptions, Passphrases, type PassphraseArguments } from "../passphrases.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
 import { readBundle } from "../read-bundle.js";
 import { readClients, type OpenedClient } from "../read-clients.js";
+import type { Settings } from "../settings/settings.js";
 
 const clientUsage = `$0 client <client...> --truststore <bundle>
 
@@ -27,16 +29,15 @@ Examples:
   $0 client clients/ --truststore truststore.pem --format json
   $0 client event.json --truststore truststore.pem --at 2026-03-01`;
 
-interface ClientArguments extends AwsArguments {
+interface ClientArguments extends AwsArguments, PassphraseArguments {
   client: string[];
   truststore: string;
   key: string | undefined;
   compare: string | undefined;
-  "passphrase-file": string | undefined;
 }
 
 /** Adds the usage, the arguments and the options of `client` to a parser. */
-export function clientArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions & ClientArguments> {
+export function clientArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions & ClientArguments> {
   return yargs
     .usage(clientUsage)
     .positional("client", {
@@ -65,21 +66,17 @@ export function clientArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions 
       coerce: restoreDash,
       describe: "A second copy of the client's certificate, to see what differs",
     })
-    .option("passphrase-file", {
-      type: "string",
-      requiresArg: true,
-      coerce: restoreDash,
-      describe: `A file whose first line opens PKCS#12 and encrypted keys; else ${passphraseVariable}, else a question`,
-    })
-    .options(awsOptions);
+    .options(passphraseOptions)
+    .options(awsOptions)
+    .options(judgingOptions);
 }
 
 /**
  * Judges every client that can be read by one truststore, prints one report, and resolves to the exit code.
  * @throws OperationalError when the arguments are wrong, or the truststore, the private key or the copy cannot be read
  */
-export async function client(options: CommonOptions & ClientArguments, io: Io): Promise<ExitCode> {
-  const at = momentOf(options, io);
+export async function client(options: JudgingOptions & ClientArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  const { at } = settings;
   const { truststore: bundleLocation, key, compare, "passphrase-file": passphraseFile } = options;
   refuseTwoStandardInputs([bundleLocation, ...options.client, key, compare, passphraseFile]);
   const aws = openAws(options, io);
@@ -98,26 +95,20 @@ export async function client(options: CommonOptions & ClientArguments, io: Io): 
   const inputs = opened.map((each) => ({ ...each, ...(privateKeys && { privateKeys }), ...(copy && { copy }) }));
   const { truststore, findings, crashes, clients } = validateClients(bytes, inputs, { at });
   const locations = { truststore: origin.location, privateKey: key, copy: compare, ...(options.at && { at }) };
-  const report =
-    opened.length === 0
-      ? undefined
-      : assembleReport({
-          command: "client",
-          at,
-          truststores: [reportTruststore(origin, truststore)],
-          findings: [
-            ...findings.map((finding) => reportFinding(origin.location, finding)),
-            ...clients.flatMap((validation) =>
-              validation.findings.map((finding) => reportFinding(validation.location, finding)),
-            ),
-          ],
-          clients: clients.map((validation) => reportClient(validation, locations)),
-        });
-  return finish(
-    { report, errors, crashes: [...crashes, ...clients.flatMap((validation) => validation.crashes)] },
-    options,
-    io,
-  );
+  const parts: ReportParts = {
+    command: "client",
+    at,
+    truststores: [reportTruststore(origin, truststore)],
+    findings: [
+      ...findings.map((finding) => reportFinding(origin.location, finding)),
+      ...clients.flatMap((validation) =>
+        validation.findings.map((finding) => reportFinding(validation.location, finding)),
+      ),
+    ],
+    clients: clients.map((validation) => reportClient(validation, locations)),
+  };
+  const allCrashes = [...crashes, ...clients.flatMap((validation) => validation.crashes)];
+  return finish({ parts: opened.length === 0 ? undefined : parts, errors, crashes: allCrashes }, settings, io);
 }
 
 function readingText({ location, file }: OpenedClient): string {

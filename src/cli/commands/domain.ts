@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import type { AwsClients } from "../../aws/aws-clients.js";
 import type { CustomDomain } from "../../domain/custom-domain.js";
 import { OperationalError } from "../../operational-error.js";
-import { assembleReport, reportFinding } from "../../report/assemble.js";
+import { reportFinding, type ReportParts } from "../../report/assemble.js";
 import { domainLocation, reportDomain, reportDomainTruststore } from "../../report/assemble-domain.js";
 import { tool } from "../../tool.js";
 import { validateDomain, type DomainValidation } from "../../validate-domain.js";
@@ -12,10 +12,11 @@ import { isDomainName } from "../domain-name.js";
 import { eachDomain } from "../each-domain.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
-import { expiresInOf, momentOf, type CommonOptions } from "../options.js";
+import { judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
 import { openAws } from "../open-aws.js";
 import { finish } from "../outcome.js";
 import { ProgressLine } from "../progress.js";
+import type { Settings } from "../settings/settings.js";
 
 const domainUsage = `$0 domain <name...> | --all
 
@@ -46,7 +47,7 @@ export const domainOptions = {
 } as const;
 
 /** Adds the usage, the arguments and the options of `domain` to a parser. */
-export function domainArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions & DomainArguments> {
+export function domainArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions & DomainArguments> {
   return yargs
     .usage(domainUsage)
     .positional("name", {
@@ -57,16 +58,16 @@ export function domainArguments(yargs: Argv<CommonOptions>): Argv<CommonOptions 
       describe: "Custom domain names of API Gateway's",
     })
     .options(domainOptions)
-    .options(awsOptions);
+    .options(awsOptions)
+    .options(judgingOptions);
 }
 
 /**
  * Checks every custom domain that can be read, prints one report, and resolves to the exit code.
  * @throws OperationalError when the arguments are wrong, or the account's domains cannot be listed
  */
-export async function domain(options: CommonOptions & DomainArguments, io: Io): Promise<ExitCode> {
-  const at = momentOf(options, io);
-  const expiresIn = expiresInOf(options);
+export async function domain(options: JudgingOptions & DomainArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  const { at, expiresIn } = settings;
   const concurrency = concurrencyOf(options);
   const names = namesOf(options);
   const clients = await openAws(options, io)();
@@ -78,18 +79,17 @@ export async function domain(options: CommonOptions & DomainArguments, io: Io): 
     surroundings,
     (state) => reportParts(validateDomain(state, { at, expiresIn, isNamed: !options.all })),
   );
-  const report =
-    results.length === 0 && errors.length > 0
-      ? undefined
-      : assembleReport({
-          command: "domain",
-          at,
-          domains: results.map(({ domain }) => domain),
-          truststores: results.flatMap(({ truststore }) => truststore ?? []),
-          findings: results.flatMap(({ findings }) => findings),
-          clients: [],
-        });
-  return finish({ report, errors, crashes: results.flatMap(({ crashes }) => crashes) }, options, io);
+  const parts: ReportParts = {
+    command: "domain",
+    at,
+    domains: results.map(({ domain }) => domain),
+    truststores: results.flatMap(({ truststore }) => truststore ?? []),
+    findings: results.flatMap(({ findings }) => findings),
+    clients: [],
+  };
+  const nothingRead = results.length === 0 && errors.length > 0;
+  const crashes = results.flatMap(({ crashes }) => crashes);
+  return finish({ parts: nothingRead ? undefined : parts, errors, crashes }, settings, io);
 }
 
 /** @throws OperationalError when they cannot be listed */

@@ -1,20 +1,9 @@
-import { formatJson } from "../report/json.js";
-import type { Report } from "../report/report.js";
 import { pageOf, type Page } from "../report/text/page.js";
-import { formatText } from "../report/text/text.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
 
-/** The options that say how a result is printed. */
-export type PrintOptions = Pick<CommonOptions, "format" | "color">;
-
-/** Prints a report to standard output in the format that was asked for. */
-export function printReport(report: Report, options: PrintOptions, io: Io): void {
-  io.writeOut(options.format === "json" ? formatJson(report) : formatText(report, pageFor(options, io)));
-}
-
 /** The page that text is laid out for. */
-export function pageFor({ color }: PrintOptions, io: Io): Page {
+export function pageFor({ color }: Pick<CommonOptions, "color">, io: Io): Page {
   return pageOf(io.columns ?? 80, isColored(color, io));
 }
 
