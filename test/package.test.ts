@@ -1,7 +1,20 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { tool } from "../src/tool.js";
+import { bundles } from "./support/bundles.js";
+import { builtCommand, checkout, installIn, npmOffline } from "./support/installed.js";
 
 const root = new URL("../", import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as Manifest;
@@ -21,11 +34,17 @@ describe("the package", () => {
 
   test("pins every dependency exactly", () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
-    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
   test("runs nothing when it is installed", () => {
     expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))).toEqual([]);
+  });
+
+  test("is built whenever it is packed, in silence, because pre-commit reads what npm pack prints", () => {
+    expect(manifest.scripts.prepack).toBe("npm run build");
+    const { stdout } = npm(["config", "get", "foreground-scripts"], checkout);
+    expect(stdout).toBe("false\n");
   });
 
   test("names each dependency of its users in the decisions", () => {
@@ -40,5 +59,80 @@ describe("the package", () => {
       encoding: "utf8",
     });
     expect(stdout.split(/\s+/)).toEqual(expect.arrayContaining(["predictVerdict", "validateTruststore"]));
+  });
+});
+
+/** Runs npm without its registry, and without scripts, which would build anew what other tests run. */
+function npm(words: readonly string[], cwd: string) {
+  const env = { ...process.env, ...npmOffline(temporaryFolder()) };
+  return spawnSync("npm", [...words, "--ignore-scripts"], { cwd, env, encoding: "utf8" });
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "mtls-truststore-package-"));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Packs the package into a folder; gives what npm says of it. */
+function packInto(folder: string): Packed {
+  const { stdout } = npm(["pack", "--json", "--pack-destination", folder], checkout);
+  const [packed] = JSON.parse(stdout) as readonly [Packed];
+  return packed;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(join(checkout, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => join(parentPath, name).slice(checkout.length));
+}
+
+describe.skipIf(!existsSync(builtCommand))("what is published", () => {
+  test("is the compiled source with its types, the schemas, and the pages that findings lead to", () => {
+    const { files, size } = packInto(temporaryFolder());
+    const compiled = filesBelow("src").flatMap((path) => {
+      const name = path.replace(/^src/, "dist").replace(/\.ts$/, "");
+      return [`${name}.js`, `${name}.d.ts`];
+    });
+    const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    const documents = ["config.schema.json", "gates.md", "problem-matcher.json", "report.schema.json"];
+    expect(files.map(({ path }) => path).sort()).toEqual(
+      [...compiled, ...others, ...documents.map((name) => `docs/${name}`), ...filesBelow("docs/rules")].sort(),
+    );
+    expect(size).toBeLessThan(500_000);
+  });
+
+  test("runs with nothing beside it but what it depends on", () => {
+    const folder = temporaryFolder();
+    const { filename } = packInto(folder);
+    execFileSync("tar", ["-xzf", filename], { cwd: folder });
+    installIn(folder, join(folder, "package"));
+    for (const name of Object.keys(manifest.dependencies)) {
+      const link = join(folder, "node_modules", name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(checkout, "node_modules", name), link, "dir");
+    }
+    writeFileSync(join(folder, "truststore.pem"), bundles.whole);
+    writeFileSync(join(folder, "mtls-truststore.config.json"), JSON.stringify({ bundles: ["truststore.pem"] }));
+    const formats = ["json=a.json", "sarif=a.sarif", "junit=a.xml", "github", "markdown=a.md"];
+    const words = ["check", ...formats.map((format) => `--format=${format}`)];
+    const run = spawnSync(join(folder, "node_modules/.bin/mtls-truststore"), words, { cwd: folder, encoding: "utf8" });
+    expect([run.status, run.stderr]).toEqual([0, ""]);
+    for (const name of ["a.json", "a.sarif", "a.xml", "a.md"]) expect(existsSync(join(folder, name))).toBe(true);
+  });
+
+  test("gives its schemas to those who import them", () => {
+    const names = ["config.schema.json", "report.schema.json"];
+    const found = names.map((name) => import.meta.resolve(`${manifest.name}/${name}`));
+    expect(found).toEqual(names.map((name) => new URL(`docs/${name}`, root).href));
   });
 });
