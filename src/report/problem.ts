@@ -19,6 +19,8 @@ export interface Problem {
   /** The certificate that it is about. */
   readonly fingerprint?: string;
   readonly subject?: string;
+  /** Of the part of the file that it is about, where that is no certificate. */
+  readonly contentSha256?: string;
   /** Of a change of access, who it is that loses or gains it. */
   readonly who?: string;
   /** Why it is not counted. */

@@ -8,8 +8,8 @@ interface Identifiable {
 }
 
 /**
- * One key for each finding of a bundle, by rule and by certificate or content; findings that share both are counted through. Two runs
- * over a bundle in which nothing but the order of blocks has changed give the same keys.
+ * One key for each finding of a bundle, by rule and by certificate or content; findings that share both are counted
+ * through. Two runs over a bundle in which nothing but the order of blocks has changed give the same keys.
  */
 export function findingKeys(findings: readonly Identifiable[]): readonly string[] {
   const seen = new Map<string, number>();

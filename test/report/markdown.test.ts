@@ -98,7 +98,7 @@ describe("the verdict", () => {
     ["no change", same, "✅ mtls-truststore diff: nobody's access changes"],
     [
       "a gain that is refused",
-      { ...refused, findings: [] },
+      { ...refused, findings: [], summary: same.summary },
       "⚠️ mtls-truststore diff: import would be refused; access gained: every client of 1 CA",
     ],
     [

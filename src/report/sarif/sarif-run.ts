@@ -43,9 +43,9 @@ export function sarifRun(id: string, problems: readonly Problem[], context: RunC
 function keysOf(problems: readonly Problem[], places: SourcePlaces): ReadonlyMap<Problem, string> {
   const byLine = problems.toSorted((a, b) => firstLine(a) - firstLine(b));
   const keys = findingKeys(
-    byLine.map(({ ruleId, fingerprint = "file", location }) => ({
+    byLine.map(({ ruleId, fingerprint, contentSha256 = "file", location }) => ({
       ruleId,
-      fingerprint: `${fingerprint} ${artifactLocation(location.file, places).uri}`,
+      fingerprint: `${fingerprint ?? contentSha256} ${artifactLocation(location.file, places).uri}`,
     })),
   );
   return new Map(byLine.map((problem, index) => [problem, keys[index] ?? ""]));
