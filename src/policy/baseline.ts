@@ -1,5 +1,5 @@
 import type { FindingReport } from "../report/report.js";
-import { findingKeys } from "../rules/finding-keys.js";
+import { findingKeys, keysOfOthers } from "../rules/finding-keys.js";
 import { groupBy } from "../rules/group-by.js";
 
 /** What was found in the bundles of a project on some day, and is known since. */
@@ -96,7 +96,7 @@ function keyed<T extends Identifiable>(items: readonly T[], locationOf: (item: T
 
 /** The first key of each further certificate that a finding is about. */
 function otherKeysOf({ ruleId, others = [] }: FindingReport, location: string): readonly string[] {
-  return others.flatMap(({ fingerprint }) => findingKeys([{ ruleId, fingerprint }])).map((key) => `${location} ${key}`);
+  return keysOfOthers(ruleId, others).map((key) => `${location} ${key}`);
 }
 
 function nameOf({ location, ruleId, fingerprint, contentSha256 = "" }: BaselineEntry): string {

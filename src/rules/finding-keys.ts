@@ -20,3 +20,8 @@ export function findingKeys(findings: readonly Identifiable[]): readonly string[
     return number === 1 ? base : `${base} ${number}`;
   });
 }
+
+/** The keys of the further certificates that a finding is about, each as the first of its kind. */
+export function keysOfOthers(ruleId: string, others: readonly { readonly fingerprint: string }[]): readonly string[] {
+  return others.flatMap(({ fingerprint }) => findingKeys([{ ruleId, fingerprint }]));
+}

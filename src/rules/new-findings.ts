@@ -1,6 +1,6 @@
 import type { Truststore } from "../truststore/truststore.js";
 import type { Finding } from "./finding.js";
-import { findingKeys } from "./finding-keys.js";
+import { findingKeys, keysOfOthers } from "./finding-keys.js";
 
 /** A truststore, and what was found in it. */
 interface Checked {
@@ -28,8 +28,7 @@ function keyed({ findings }: Checked) {
   );
   return findings.map((finding, place) => {
     const { ruleId, others = [] } = finding;
-    const keysOfOthers = others.flatMap(({ fingerprint }) => findingKeys([{ ruleId, fingerprint }]));
-    return { finding, keys: [...own.slice(place, place + 1), ...keysOfOthers] };
+    return { finding, keys: [...own.slice(place, place + 1), ...keysOfOthers(ruleId, others)] };
   });
 }
 
