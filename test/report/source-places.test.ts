@@ -8,19 +8,19 @@ const elsewhere = (uri: string) => ({ kind: "elsewhere", uri });
 const mapped = new Map([["s3://bucket/truststore.pem", "./infra//truststore.pem"]]);
 
 describe("where paths are written with slashes", () => {
-  const places = sourcePlaces({ workingFolder: "/work/repo/infra", repository: "/work/repo", mapped }, posix);
+  const places = sourcePlaces({ workingFolder: "/home/ci/repo/infra", repository: "/home/ci/repo", mapped }, posix);
 
   test.each([
     ["truststore.pem", inRepository("infra/truststore.pem")],
     ["./a/../truststore.pem", inRepository("infra/truststore.pem")],
     ["../clients/a b.pem", inRepository("clients/a b.pem")],
-    ["/work/repo/truststore.pem", inRepository("truststore.pem")],
+    ["/home/ci/repo/truststore.pem", inRepository("truststore.pem")],
     ["..pem", inRepository("infra/..pem")],
     [String.raw`back\slash.pem`, inRepository(String.raw`infra/back\slash.pem`)],
-    ["../../truststore.pem", elsewhere("file:///work/truststore.pem")],
-    ["/work/repository/truststore.pem", elsewhere("file:///work/repository/truststore.pem")],
+    ["../../truststore.pem", elsewhere("file:///home/ci/truststore.pem")],
+    ["/home/ci/repository/truststore.pem", elsewhere("file:///home/ci/repository/truststore.pem")],
     ["/tmp/ü %#?.pem", elsewhere("file:///tmp/%C3%BC%20%25%23%3F.pem")],
-    ["/work/repo", elsewhere("file:///work/repo")],
+    ["/home/ci/repo", elsewhere("file:///home/ci/repo")],
     ["-", elsewhere("standard-input")],
     ["./-", inRepository("infra/-")],
     ["s3://bucket/truststore.pem", inRepository("infra/truststore.pem")],
@@ -33,9 +33,9 @@ describe("where paths are written with slashes", () => {
   });
 
   test("the working folder stands for a repository that there is not", () => {
-    const alone = sourcePlaces({ workingFolder: "/work/repo/infra", repository: undefined, mapped }, posix);
+    const alone = sourcePlaces({ workingFolder: "/home/ci/repo/infra", repository: undefined, mapped }, posix);
     expect(alone("truststore.pem")).toEqual(inRepository("truststore.pem"));
-    expect(alone("../truststore.pem")).toEqual(elsewhere("file:///work/repo/truststore.pem"));
+    expect(alone("../truststore.pem")).toEqual(elsewhere("file:///home/ci/repo/truststore.pem"));
   });
 
   test("what signs an address stays out of it", () => {
