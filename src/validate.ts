@@ -104,7 +104,7 @@ export function validateClients(
   let roots: PublicRoots | undefined; // decoding them takes longer than most clients, and few need them
   const publicRootOf = (certificate: Certificate) =>
     (roots ??= new PublicRoots(options.publicRoots ?? nodeRoots())).tieOf(certificate)?.root;
-  const diagnoser = new Diagnoser(truststore, predictor, { ...options, publicRootOf });
+  const diagnoser = new Diagnoser(truststore, predictor, { publicRootOf });
   return {
     truststore,
     ...runBundleRules(truststore, { at: options.at.getTime(), predictor }),

@@ -1,7 +1,6 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { compareVerdicts } from "../gateway/judgement.js";
-import { Predictor, type Prediction, type PredictionOptions } from "../gateway/predict.js";
-import type { Truststore } from "../truststore/truststore.js";
+import type { Prediction, Predictor } from "../gateway/predict.js";
 
 /** When a client loses its way in as things stand, and the certificate whose end that is. */
 export interface AccessEnd {
@@ -15,13 +14,11 @@ const mostTurns = 16;
 
 /** Follows a client from end to end of its chains, as long as another chain lets it in; remembers what it has judged. */
 export class AccessEndFinder {
-  readonly #truststore: Truststore;
-  readonly #options: PredictionOptions;
-  readonly #predictors = new Map<number, Predictor>();
+  readonly #predictor: Predictor;
+  readonly #later = new Map<number, Predictor>();
 
-  constructor(truststore: Truststore, options: PredictionOptions) {
-    this.#truststore = truststore;
-    this.#options = options;
+  constructor(predictor: Predictor) {
+    this.#predictor = predictor;
   }
 
   /**
@@ -42,10 +39,10 @@ export class AccessEndFinder {
   }
 
   #at(moment: number): Predictor {
-    const known = this.#predictors.get(moment);
+    const known = this.#later.get(moment);
     if (known !== undefined) return known;
-    const predictor = new Predictor(this.#truststore, { ...this.#options, at: new Date(moment) });
-    this.#predictors.set(moment, predictor);
+    const predictor = this.#predictor.atMoment(new Date(moment));
+    this.#later.set(moment, predictor);
     return predictor;
   }
 }

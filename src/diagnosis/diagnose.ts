@@ -4,7 +4,7 @@ import { selfSignatureOf } from "../certificate/self-signature.js";
 import { signerAmong } from "../certificate/signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { CandidateChains } from "../gateway/candidate-chains.js";
-import type { Prediction, PredictionOptions, Predictor } from "../gateway/predict.js";
+import type { Prediction, Predictor } from "../gateway/predict.js";
 import type { Reason } from "../gateway/reason.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import type { Truststore } from "../truststore/truststore.js";
@@ -41,7 +41,7 @@ const missingAbove: readonly ReasonId[] = ["issuer-not-found", "signature-invali
 const mostSignatures = 1_000;
 
 /** What a diagnosis needs beside a prediction. */
-export interface DiagnosisOptions extends PredictionOptions {
+export interface DiagnosisOptions {
   /** The name of the publicly trusted root that a certificate is, has the key of, or was issued by. */
   readonly publicRootOf: (certificate: Certificate) => string | undefined;
 }
@@ -57,7 +57,7 @@ export class Diagnoser {
     this.#truststore = truststore;
     this.#predictor = predictor;
     this.#publicRootOf = options.publicRootOf;
-    this.#ends = new AccessEndFinder(truststore, options);
+    this.#ends = new AccessEndFinder(predictor);
   }
 
   /** Undefined where the file holds no client that could be read. `copy` is a second copy of the client's certificate. */

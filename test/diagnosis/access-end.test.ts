@@ -30,8 +30,8 @@ function endOf(own: Issued, bundle: readonly Issued[], { moment = at, searchStep
   const truststore = truststoreOf(...bundle);
   const options = { at: moment, ...(searchSteps !== undefined && { searchSteps }) };
   const certificate = certificateOf(own);
-  const prediction = new Predictor(truststore, options).predict(certificate);
-  const found = new AccessEndFinder(truststore, options).endOf(certificate, prediction);
+  const predictor = new Predictor(truststore, options);
+  const found = new AccessEndFinder(predictor).endOf(certificate, predictor.predict(certificate));
   return found && `${new Date(found.until).toISOString().slice(0, 19)}Z by ${found.certificate.subject.text}`;
 }
 

@@ -30,7 +30,7 @@ function comparisonOf(one: Pick<Issued, "pem">, other: Issued, ...bundle: readon
   const truststore = truststoreOf(...bundle);
   const predictor = new Predictor(truststore, { at });
   const file = readClientFile(Buffer.from(one.pem));
-  const diagnoser = new Diagnoser(truststore, predictor, { at, publicRootOf: () => undefined });
+  const diagnoser = new Diagnoser(truststore, predictor, { publicRootOf: () => undefined });
   return diagnoser.diagnose(file, predictor.predictFile(file), certificateOf(other))?.comparison;
 }
 

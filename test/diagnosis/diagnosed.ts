@@ -31,7 +31,7 @@ export function diagnosed(
   const predictor = new Predictor(truststore, { at });
   const pems = "pem" in file ? [file] : file;
   const client = readClientFile(Buffer.from(pems.map(({ pem }) => pem).join("")));
-  const diagnosis = new Diagnoser(truststore, predictor, { at, publicRootOf }).diagnose(
+  const diagnosis = new Diagnoser(truststore, predictor, { publicRootOf }).diagnose(
     client,
     predictor.predictFile(client),
   );

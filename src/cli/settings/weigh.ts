@@ -39,9 +39,10 @@ export async function weigh(
     judged: parts.truststores.map(({ location }) => location),
     coversAll: isWhole && coversAll,
   };
-  if (baselineToWrite === undefined) return weighedBy(policy, parts);
-  const written = await orError(() => write(baselineToWrite, isWhole, weighedBy(policy, parts), io));
-  if (written instanceof OperationalError) return { ...weighedBy(policy, parts), errors: [written] };
+  const unwritten = weighedBy(policy, parts);
+  if (baselineToWrite === undefined) return unwritten;
+  const written = await orError(() => write(baselineToWrite, isWhole, unwritten, io));
+  if (written instanceof OperationalError) return { ...unwritten, errors: [written] };
   const weighed = weighedBy({ ...policy, known: written.known }, parts);
   return { ...weighed, notes: [written.note, ...weighed.notes] };
 }
