@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { OperationalError } from "../operational-error.js";
+import { readFailure } from "./read-failure.js";
 import { readWhole } from "./read-whole.js";
 import { refuseNoFile } from "./refuse-location.js";
 
@@ -32,23 +33,5 @@ async function readFrom(location: string, open: () => AsyncIterable<Uint8Array |
     return await readWhole(location, open());
   } catch (error) {
     throw error instanceof OperationalError ? error : readFailure(location, error);
-  }
-}
-
-function readFailure(location: string, cause: unknown): OperationalError {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return new OperationalError("not-found", `${location} does not exist.`, "Check the path.", { cause });
-    case "EISDIR":
-      return new OperationalError("is-a-directory", `${location} is a folder.`, "Name a file in it.", { cause });
-    case "EACCES":
-    case "EPERM":
-      return new OperationalError("access-denied", `${location} may not be read.`, "Check its permissions.", { cause });
-    default: {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      return new OperationalError("read-failed", `${location} cannot be read: ${why}`, "Check the path.", { cause });
-    }
   }
 }
