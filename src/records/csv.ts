@@ -1,0 +1,49 @@
+import { keyRole } from "./key-role.js";
+
+/**
+ * The fields of a row of CSV (RFC 4180), quotes taken off; what follows a closing quote in a field is kept as it is.
+ */
+export function fieldsOf(row: string): readonly string[] {
+  const fields: string[] = [];
+  const length = row.endsWith("\r\n") ? row.length - 2 : row.length - (row.endsWith("\n") ? 1 : 0);
+  for (let at = 0; at <= length; at++) {
+    const behind = row[at] === '"' ? endOfQuoted(row, at, length) : undefined;
+    const comma = row.indexOf(",", behind ?? at);
+    const end = comma < 0 || comma > length ? length : comma;
+    fields.push(behind === undefined ? row.slice(at, end) : unquoted(row.slice(at, behind)) + row.slice(behind, end));
+    at = end;
+  }
+  return fields;
+}
+
+/** The offset behind the closing quote; undefined where there is none. */
+function endOfQuoted(row: string, start: number, length: number): number | undefined {
+  let close = row.indexOf('"', start + 1);
+  while (close >= 0 && row[close + 1] === '"') close = row.indexOf('"', close + 2);
+  return close < 0 || close >= length ? undefined : close + 1;
+}
+
+function unquoted(field: string): string {
+  const text = field.slice(1, -1);
+  return text.includes('""') ? text.replaceAll('""', '"') : text;
+}
+
+/**
+ * The names of the columns where a line is the header of a CSV file: words alone, each once, of which one tells what
+ * this reads: a certificate, a time, a status or a message.
+ */
+export function columnsOf(line: string): readonly string[] | undefined {
+  if (line.length > longestHeader) return undefined;
+  const columns = fieldsOf(line).map((field) => field.trim());
+  const areNames = columns.every((column) => /^[@_$a-z][\w .@$-]{0,63}$/i.test(column));
+  return areNames && new Set(columns).size === columns.length && columns.some(isTelling) ? columns : undefined;
+}
+
+const longestHeader = 4096;
+
+function isTelling(column: string): boolean {
+  if (/\s/.test(column)) return false;
+  const { namesCertificate, statusRank, isMessage, timeRank, isGrouped } = keyRole(column);
+  const isTime = timeRank === "request" || timeRank === "own" || timeRank === "envelope";
+  return isTime || isGrouped || isMessage || namesCertificate || statusRank !== undefined;
+}

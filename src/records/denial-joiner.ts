@@ -1,0 +1,75 @@
+import type { Denial } from "./denied-requests.js";
+import type { OutcomeCounter } from "./outcome-counter.js";
+import { Ring } from "./ring.js";
+import type { Outcome } from "./sighting.js";
+
+/** A request that waits for the execution log to say why it was denied. */
+interface Waiting {
+  readonly ids: readonly string[];
+  readonly outcome: Outcome;
+  readonly counter: OutcomeCounter;
+  isJoined: boolean;
+}
+
+/**
+ * Joins the requests of access logs with the reasons of execution logs, by the extended request id, whichever is read
+ * first. So many of each wait, the latest; a request that leaves counts as what its own record tells.
+ */
+export class DenialJoiner {
+  readonly #requests: Ring<Waiting>;
+  readonly #byId = new Map<string, Waiting>();
+  readonly #denials: Ring<Denial>;
+  readonly #reasons = new Map<string, string>();
+
+  constructor(most: number) {
+    this.#requests = new Ring(most);
+    this.#denials = new Ring(most);
+  }
+
+  /** Takes a request that may have been denied, under each value that may be its id. */
+  takeRequest(ids: readonly string[], outcome: Outcome, counter: OutcomeCounter): void {
+    const id = ids.find((candidate) => this.#reasons.has(candidate));
+    if (id !== undefined) {
+      counter.add({ ...outcome, reason: this.#reasons.get(id) });
+      this.#reasons.delete(id);
+      return;
+    }
+    const waiting = { ids, outcome, counter, isJoined: false };
+    const leaving = this.#requests.add(waiting);
+    if (leaving !== undefined && !leaving.isJoined) {
+      this.#forget(leaving);
+      leaving.counter.add(leaving.outcome);
+    }
+    for (const candidate of ids) this.#byId.set(candidate, waiting);
+  }
+
+  takeDenial(denial: Denial): void {
+    const { extendedRequestId, reason } = denial;
+    const waiting = this.#byId.get(extendedRequestId);
+    if (waiting !== undefined) {
+      this.#forget(waiting);
+      waiting.isJoined = true;
+      waiting.counter.add({ ...waiting.outcome, reason });
+      return;
+    }
+    const leaving = this.#denials.add(denial);
+    if (leaving !== undefined) this.#reasons.delete(leaving.extendedRequestId);
+    this.#reasons.set(extendedRequestId, reason);
+  }
+
+  /** What still waits, by the counter that it belongs to. */
+  left(): ReadonlyMap<OutcomeCounter, readonly Outcome[]> {
+    const left = new Map<OutcomeCounter, Outcome[]>();
+    for (const { counter, outcome, isJoined } of this.#requests.all()) {
+      if (isJoined) continue;
+      const outcomes = left.get(counter);
+      if (outcomes === undefined) left.set(counter, [outcome]);
+      else outcomes.push(outcome);
+    }
+    return left;
+  }
+
+  #forget(waiting: Waiting): void {
+    for (const id of waiting.ids) if (this.#byId.get(id) === waiting) this.#byId.delete(id);
+  }
+}

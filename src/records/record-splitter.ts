@@ -1,0 +1,192 @@
+import { latin1, newline } from "./bytes.js";
+import { columnsOf } from "./csv.js";
+import { debrisOf } from "./debris.js";
+import { documentStart, listStart, longestStart, type DocumentStart, type ListStart } from "./document-start.js";
+import { bounded, cutShort, type BrokenExtent } from "./extent.js";
+import { jsonExtent, tooDeep } from "./json-extent.js";
+import type { RecordTaker } from "./record-taker.js";
+import { bytesOfStart, bytesToTell, objectThatBroke, startOfNextObject } from "./resume.js";
+import { rowExtent } from "./row-extent.js";
+import type { Stretch } from "./stretch.js";
+import { textExtent } from "./text-extent.js";
+
+/** Bytes of a line that is tried as one document before the end of its first one is looked for, byte by byte. */
+const longestLine = 64 * 1024;
+
+/**
+ * Finds the records of a log, whatever its form: lines, rows of CSV, JSON documents one a line, over many lines or with
+ * nothing between them, also as the elements of one long document. What cannot be read is told, and the next record is
+ * looked for behind it. What it finds hangs on the bytes alone, not on how many of them are there at a time.
+ */
+export class RecordSplitter {
+  readonly #taker: RecordTaker;
+  #header: Header | undefined;
+  #mayBeHeader = true;
+  #list: ListStart["kind"] | undefined;
+  /** The line that was tried as one document, in vain. */
+  #triedLine = 0;
+  /** What is left out: up to the end of the line, or up to the next object on it. */
+  #skips: "line" | "object" | undefined;
+  #isInDebris = false;
+
+  constructor(taker: RecordTaker) {
+    this.#taker = taker;
+  }
+
+  /**
+   * Takes what starts at an offset: a record, or what stands between records. Gives the offset from which to go on, or
+   * undefined where more bytes are needed; never where the bytes are the last.
+   */
+  take(stretch: Stretch, at: number, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks } = stretch;
+    if (this.#skips !== undefined) return this.#skip(stretch, at);
+    const byte = bytes[at] ?? newline;
+    if (byte === newline || byte === 0x20 || byte === 0x0d || byte === 0x09) return at + 1;
+    if (this.#list !== undefined && byte === 0x2c) return at + 1;
+    if (this.#list !== undefined && byte === 0x5d) return this.#endList(stretch, at, line);
+    if (!isLast && at + longestStart > bytes.length && lineBreaks.next(at) === bytes.length) return undefined;
+    const document = documentStart(bytes, at);
+    if (document !== undefined) return this.#document(stretch, document, line);
+    this.#list = undefined;
+    if (this.#isDebris(stretch, at, line)) return this.#skipLine(at);
+    return this.#header === undefined ? this.#text(stretch, at, line) : this.#row(stretch, at, line, this.#header);
+  }
+
+  /** Whatever is left when all bytes were taken. */
+  end(line: number): void {
+    if (this.#list !== undefined) this.#taker.broken(line, cutShort);
+  }
+
+  #document(stretch: Stretch, start: DocumentStart, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks, cutter } = stretch;
+    const { at, stamp } = start;
+    if (this.#list === undefined && this.#triedLine !== line) {
+      const tried = this.#line(stretch, start, line);
+      if (tried !== "in vain") return tried;
+      this.#triedLine = line;
+    }
+    if (this.#list === undefined) {
+      if (!isLast && at + longestStart > bytes.length) return undefined;
+      const list = listStart(bytes, at);
+      this.#list = list?.kind;
+      if (list !== undefined) return list.end;
+    }
+    const extent = bounded(jsonExtent(bytes, at, lineBreaks), at, bytes.length, isLast);
+    if (extent === undefined) return undefined;
+    if (extent.kind === "broken") return this.#resume(stretch, at, line, extent);
+    const { end } = extent;
+    if (this.#taker.document({ cutter, start: at, end, line, stamp })) this.#hasRead();
+    else this.#taker.broken(line, "JSON that does not parse");
+    return end;
+  }
+
+  /** Most logs have a document a line, whose end need not be looked for byte by byte. */
+  #line({ bytes, isLast, lineBreaks, cutter }: Stretch, { at, stamp }: DocumentStart, line: number) {
+    const lineEnd = lineBreaks.next(at);
+    if (lineEnd - at > longestLine) return "in vain";
+    if (lineEnd === bytes.length && !isLast) return undefined;
+    const end = endOfText(bytes, at, lineEnd);
+    if (bytes[end - 1] !== 0x7d && bytes[end - 1] !== 0x5d) return "in vain";
+    if (!this.#taker.document({ cutter, start: at, end, line, stamp })) return "in vain";
+    this.#hasRead();
+    return Math.min(lineEnd + 1, bytes.length);
+  }
+
+  /** Behind JSON that broke: on the same line, where another object shows there, or else on the next one. */
+  #resume({ bytes, isLast, lineBreaks }: Stretch, start: number, line: number, { at, problem }: BrokenExtent) {
+    if (!isLast && at + bytesToTell > bytes.length) return undefined;
+    this.#taker.broken(line, problem);
+    this.#isInDebris = true;
+    if (problem === tooDeep) return at;
+    const lineEnd = lineBreaks.next(start);
+    if (at >= lineEnd) return this.#skipLine(start);
+    this.#skips = "object";
+    const object = objectThatBroke(bytes, start, at);
+    if (object !== undefined) this.#skips = undefined;
+    return object ?? at;
+  }
+
+  #skip({ bytes, isLast, lineBreaks }: Stretch, at: number): number | undefined {
+    const lineEnd = lineBreaks.next(at);
+    const object = this.#skips === "object" ? startOfNextObject(bytes, at, lineEnd) : undefined;
+    if (object === undefined && lineEnd === bytes.length) {
+      if (isLast || this.#skips === "line") return bytes.length;
+      return bytes.length - bytesOfStart > at ? bytes.length - bytesOfStart : undefined;
+    }
+    if (object === undefined) this.#list = undefined;
+    this.#skips = undefined;
+    return object ?? lineEnd + 1;
+  }
+
+  #skipLine(at: number): number {
+    this.#skips = "line";
+    return at;
+  }
+
+  #endList({ bytes, isLast, lineBreaks }: Stretch, at: number, line: number): number | undefined {
+    const rest =
+      this.#list === "bare" ? ({ kind: "whole", end: at + 1 } as const) : jsonExtent(bytes, at + 1, lineBreaks, true);
+    const extent = bounded(rest, at, bytes.length, isLast);
+    if (extent === undefined) return undefined;
+    this.#list = undefined;
+    if (extent.kind === "whole") return extent.end;
+    this.#taker.broken(line, extent.problem);
+    return this.#skipLine(at);
+  }
+
+  #isDebris({ bytes, lineBreaks }: Stretch, at: number, line: number): boolean {
+    const debris = debrisOf(latin1(bytes, at, Math.min(lineBreaks.next(at), at + longestStart)));
+    if (debris === "piece" && !this.#isInDebris) {
+      this.#taker.piece(line);
+      this.#isInDebris = true;
+    }
+    return debris !== undefined;
+  }
+
+  #text({ bytes, isLast, lineBreaks, cutter }: Stretch, start: number, line: number): number | undefined {
+    const extent = bounded(textExtent(bytes, start, lineBreaks, isLast), start, bytes.length, isLast);
+    if (extent === undefined) return undefined;
+    if (extent.kind === "broken") return this.#breakLine(start, line, extent);
+    const end = endOfText(bytes, start, extent.end);
+    const columns = this.#mayBeHeader ? columnsOf(latin1(bytes, start, end)) : undefined;
+    if (columns !== undefined) this.#header = { text: latin1(bytes, start, end), columns };
+    else this.#taker.text({ cutter, start, end, line, stamp: "" });
+    this.#hasRead();
+    return extent.end;
+  }
+
+  /** A header within the rows is that of another file, which was joined to this one. */
+  #row({ bytes, isLast, cutter }: Stretch, start: number, line: number, header: Header) {
+    const extent = bounded(rowExtent(bytes, start, isLast), start, bytes.length, isLast);
+    if (extent === undefined) return undefined;
+    if (extent.kind === "broken") return this.#breakLine(start, line, extent);
+    const end = endOfText(bytes, start, extent.end);
+    const isHeader = end - start === header.text.length && latin1(bytes, start, end) === header.text;
+    if (!isHeader) this.#taker.row({ cutter, start, end, line, stamp: "" }, header.columns);
+    this.#hasRead();
+    return extent.end;
+  }
+
+  #breakLine(start: number, line: number, { problem }: BrokenExtent): number {
+    this.#taker.broken(line, problem);
+    this.#isInDebris = true;
+    return this.#skipLine(start);
+  }
+
+  #hasRead(): void {
+    this.#isInDebris = false;
+    this.#mayBeHeader = false;
+  }
+}
+
+/** The first line of a CSV file. */
+interface Header {
+  readonly text: string;
+  readonly columns: readonly string[];
+}
+
+function endOfText(bytes: Buffer, start: number, limit: number): number {
+  let end = limit;
+  while (end > start && (bytes[end - 1] ?? 0) <= 0x20) end--;
+  return end;
+}

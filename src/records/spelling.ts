@@ -1,0 +1,61 @@
+import { decodeCertificate } from "../certificate/decode.js";
+import { readClientFile, type ClientFile, type Wrapping } from "../client/client-file.js";
+import { decodePercent, isPercentEncoded } from "../client/wrapping/percent-encoding.js";
+
+/**
+ * Reads a PEM as a log spells it: with its line breaks escaped, doubly escaped, URL-encoded or turned into spaces.
+ * Where that gives no certificate, `readClientFile` says what is wrong. Never throws.
+ */
+export function readSpelling(spelling: string): ClientFile {
+  const der = simpleDer(spelling) ?? simpleDer(withLineBreaks(spelling));
+  const decoded = der === undefined ? undefined : decodeCertificate(der);
+  if (decoded?.certificate === undefined || decoded.trailing > 0) return readOtherwise(spelling);
+  const place = { lines: { first: 1, last: 1 }, bytes: { start: 0, end: spelling.length } };
+  const leaf = { certificate: decoded.certificate, ...place };
+  const form = { container: "pem", wrappings: wrappingsOf(spelling) } as const;
+  const nothing = { faults: [], lost: [], otherClients: [], privateKeys: [], unreadKeys: [] };
+  return { leaf, certificates: [leaf], form, ...nothing };
+}
+
+const begin = "-----BEGIN CERTIFICATE-----";
+const end = "-----END CERTIFICATE-----";
+
+/**
+ * The DER of a PEM whose line breaks are there, escaped once or spaces, as most logs have it; undefined for any other.
+ */
+function simpleDer(pem: string): Buffer | undefined {
+  if (!pem.startsWith(begin) || !pem.endsWith(end)) return undefined;
+  const body = pem.slice(begin.length, -end.length);
+  const hasSpace = body.includes("\n") || body.includes(" ");
+  const base64 = hasSpace ? body.replaceAll(/\s+/g, "") : body.replaceAll(String.raw`\n`, "");
+  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+  // What is no base64 is passed over, and shows in the length; but for the two characters that URLs have for + and /.
+  const der = Buffer.from(base64, "base64");
+  const isWhole = der.length > 0 && der.length === (base64.length / 4) * 3 - padding;
+  return isWhole && !base64.includes("-") && !base64.includes("_") ? der : undefined;
+}
+
+function withLineBreaks(spelling: string): string {
+  const text = isPercentEncoded(spelling) ? decodePercent(spelling) : spelling;
+  return text.replaceAll(/(?:\\{1,8}r)?\\{1,8}n/g, "\n").replaceAll(/\\{1,8}\//g, "/");
+}
+
+/** As the log has it, or else, with faults whose characters and lines are those of the PEM. */
+function readOtherwise(spelling: string): ClientFile {
+  const file = readClientFile(Buffer.from(spelling, "latin1"));
+  const pem = withLineBreaks(spelling);
+  if (file.leaf !== undefined || pem === spelling) return file;
+  return { ...readClientFile(Buffer.from(pem, "latin1")), form: file.form };
+}
+
+/** What was peeled off, in the words of `readClientFile`. */
+function wrappingsOf(spelling: string): readonly Wrapping[] {
+  const wrappings: Wrapping[] = [];
+  const isEncoded = spelling.includes("%");
+  if (isEncoded) wrappings.push("url-encoded");
+  if (spelling.includes("\\")) wrappings.push("escaped-newlines");
+  const text = isEncoded ? decodePercent(spelling) : spelling;
+  const blank = text.indexOf(" ", begin.length);
+  if (blank >= 0 && blank < text.length - end.length) wrappings.push("spaced-lines");
+  return wrappings;
+}

@@ -1,0 +1,11 @@
+import type { Finder } from "./finder.js";
+import type { PemCutter } from "./pem-cutter.js";
+
+/** The bytes of a log that are there just now. */
+export interface Stretch {
+  readonly bytes: Buffer;
+  /** Whether the log ends with them. */
+  readonly isLast: boolean;
+  readonly lineBreaks: Finder;
+  readonly cutter: PemCutter;
+}

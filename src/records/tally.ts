@@ -1,0 +1,163 @@
+import { DenialJoiner } from "./denial-joiner.js";
+import type { Denial } from "./denied-requests.js";
+import { OutcomeCounter } from "./outcome-counter.js";
+import { PemCutter } from "./pem-cutter.js";
+import type { RequestFacts } from "./request-facts.js";
+import type { BrokenRecord, LogPlace, LogSummary, Outcome, Sighting, TimeSpan } from "./sighting.js";
+import { SpellingMap } from "./spelling-map.js";
+import { joinedSpan, spanOf } from "./time-span.js";
+
+/** Which records count, and how much is kept of them. */
+export interface TallyOptions {
+  /** Milliseconds since 1970: records from that moment on. */
+  readonly since?: number | undefined;
+  /** Milliseconds since 1970: records before that moment. */
+  readonly until?: number | undefined;
+  /** Certificates that are kept, each in each of its spellings. */
+  readonly mostSpellings?: number;
+  /** Characters that these may have together. */
+  readonly mostCharacters?: number;
+  /** Denied requests that wait for their reasons, and reasons that wait for their requests. */
+  readonly mostWaiting?: number;
+  /** Broken records that are told one by one. */
+  readonly mostBroken?: number;
+}
+
+/** The requests of one certificate. */
+export interface CountedRequests {
+  /** With anything around it. */
+  readonly pem: string;
+  readonly requests: number;
+  /** Milliseconds since 1970. */
+  readonly firstSeen?: number;
+  readonly lastSeen?: number;
+  /** The HTTP status of all of them. */
+  readonly status?: number;
+}
+
+/**
+ * Sums up the records of logs. Memory hangs on how many certificates there are, not on how many records; all of it is
+ * bounded. Certificates are told apart by their text and decoded by nobody here.
+ */
+export class SightingTally {
+  readonly #options: Required<TallyOptions>;
+  readonly #kept = new SpellingMap<Kept>();
+  readonly #joiner: DenialJoiner;
+  readonly #broken: BrokenRecord[] = [];
+  readonly #counts = {
+    records: 0,
+    requests: 0,
+    withoutCertificate: 0,
+    outsideTimes: 0,
+    withoutTime: 0,
+    broken: 0,
+    notKept: 0,
+  };
+  #characters = 0;
+  #seen: TimeSpan | undefined;
+
+  constructor(options: TallyOptions = {}) {
+    this.#options = { ...defaults, ...options };
+    this.#joiner = new DenialJoiner(this.#options.mostWaiting);
+  }
+
+  /** A record of a request, or of several that were counted together; those are inside of the times if any may be. */
+  countRequests({ pem, requests, seen, status, ids }: RequestFacts, place: LogPlace): void {
+    if (!this.#isInside(seen)) return;
+    const counts = this.#counts;
+    counts.requests += requests;
+    if (pem === undefined) {
+      counts.withoutCertificate += requests;
+      return;
+    }
+    if (seen === undefined && this.#hasTimes) counts.withoutTime++;
+    const kept = this.#kept.get(pem) ?? this.#keep(pem, place);
+    if (kept === undefined) {
+      counts.notKept += requests;
+      return;
+    }
+    kept.requests += requests;
+    kept.seen = joinedSpan(kept.seen, seen);
+    const outcome: Outcome = { status, reason: undefined, requests, seen, place };
+    if (ids.length > 0) this.#joiner.takeRequest(ids, outcome, kept.outcomes);
+    else kept.outcomes.add(outcome);
+  }
+
+  /** Requests that somebody else has counted, such as CloudWatch Logs Insights; they have no line of their own. */
+  countGroup({ pem: text, requests, firstSeen, lastSeen, status }: CountedRequests, location: string): void {
+    const bytes = Buffer.from(text);
+    const [pem] = new PemCutter(bytes).cut(0, bytes.length).pems;
+    const seen = spanOf(firstSeen, lastSeen);
+    this.countRequests({ pem, requests, seen, status, ids: [] }, { location, line: 1 });
+  }
+
+  /** A record that stands for no request: a line of an execution log. `time` is in milliseconds since 1970. */
+  countOther(time: number | undefined, denial?: Denial): void {
+    const isInside = this.#isInside(time === undefined ? undefined : { first: time, last: time });
+    if (isInside && denial !== undefined) this.#joiner.takeDenial(denial);
+  }
+
+  countBroken(record: BrokenRecord): void {
+    this.#counts.broken++;
+    if (this.#broken.length < this.#options.mostBroken) this.#broken.push(record);
+  }
+
+  /** All that was counted so far. */
+  summary(): LogSummary {
+    const { broken, ...counts } = this.#counts;
+    const left = this.#joiner.left();
+    const sightings = Array.from(this.#kept.entries(), ([pem, kept]) =>
+      sightingOf(pem, kept, left.get(kept.outcomes) ?? []),
+    );
+    return { ...counts, broken: { count: broken, first: [...this.#broken] }, seen: this.#seen, sightings };
+  }
+
+  get #hasTimes(): boolean {
+    return this.#options.since !== undefined || this.#options.until !== undefined;
+  }
+
+  /** Counts the record, and when it was. */
+  #isInside(seen: TimeSpan | undefined): boolean {
+    const { since = -Infinity, until = Infinity } = this.#options;
+    if (seen !== undefined && (seen.last < since || seen.first >= until)) {
+      this.#counts.outsideTimes++;
+      return false;
+    }
+    this.#counts.records++;
+    this.#seen = joinedSpan(this.#seen, seen);
+    return true;
+  }
+
+  #keep(pem: string, place: LogPlace): Kept | undefined {
+    const { mostSpellings, mostCharacters } = this.#options;
+    if (this.#kept.size >= mostSpellings || this.#characters + pem.length > mostCharacters) return undefined;
+    const kept: Kept = { place, requests: 0, seen: undefined, outcomes: new OutcomeCounter() };
+    this.#kept.add(pem, kept);
+    this.#characters += pem.length;
+    return kept;
+  }
+}
+
+const defaults: Required<TallyOptions> = {
+  since: undefined,
+  until: undefined,
+  mostSpellings: 200_000,
+  mostCharacters: 512 * 1024 * 1024,
+  mostWaiting: 20_000,
+  mostBroken: 5,
+};
+
+/** What is kept of one spelling of a certificate. */
+interface Kept {
+  readonly place: LogPlace;
+  requests: number;
+  seen: TimeSpan | undefined;
+  readonly outcomes: OutcomeCounter;
+}
+
+/** `left` are outcomes that still wait for a reason. */
+function sightingOf(pem: string, { place, requests, seen, outcomes }: Kept, left: readonly Outcome[]): Sighting {
+  const counter = new OutcomeCounter();
+  for (const outcome of [...outcomes.outcomes(), ...left]) counter.add(outcome);
+  return { pem, place, requests, seen, outcomes: counter.outcomes() };
+}

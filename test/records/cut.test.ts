@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { clientsSeen } from "../../src/records/seen-client.js";
+import type { LogSummary } from "../../src/records/sighting.js";
+import { issue } from "../support/issue.js";
+import { logForms, type LoggedRequest } from "./forms.js";
+import { readLog } from "./read-log.js";
+
+const root = issue({ subject: "CN=Root", ca: true });
+const [before, cut, after] = ["before", "cut", "after"].map((name): LoggedRequest => {
+  return { pem: issue({ subject: `CN=${name}`, issuer: root }).pem, at: Date.UTC(2026, 3, 9), status: 200 };
+}) as [LoggedRequest, LoggedRequest, LoggedRequest];
+
+/** How often each client was seen whose certificate reads. */
+function seen({ sightings }: LogSummary): ReadonlyMap<string, number> {
+  const clients = clientsSeen(sightings).filter(({ file }) => file.leaf !== undefined);
+  return new Map(clients.map(({ file, requests }) => [file.leaf?.certificate.subject.text ?? "", requests]));
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
+}
+
+/** Forms in which one record follows another, with nothing around them all. */
+const plain = [
+  "JSON lines",
+  "JSON lines with line breaks inside of the PEM",
+  "JSON inside of JSON",
+  "JSON, indented",
+  "JSON without anything between",
+  "events of Lambda functions",
+  "CLF",
+  "CLF with line breaks inside of the PEM",
+  "CSV without a header",
+  "XML with the PEM on one line",
+  "an export of CloudWatch",
+  "messages with their time",
+  "a subscription's envelopes through Firehose",
+] as const;
+
+describe("a record that was cut", () => {
+  it.each(plain)("takes none of the records around it along: %s", (form) => {
+    const write = logForms[form] ?? String;
+    const record = write([cut]);
+    const isGlued = !record.endsWith("\n");
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: record.length - 2 }), (length) => {
+        const piece = record.slice(0, length) + (isGlued ? "" : "\n");
+        const counts = seen(readLog(write([before, before]) + piece + write([after, after, after])));
+        expect([counts.get("CN=before"), counts.get("CN=after")]).toEqual([2, 3]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("a log that ends in the middle of a record", () => {
+  it.each([...plain, "JSON in an array", "aws logs filter-log-events", "aws logs filter-log-events, indented"])(
+    "has all records before it: %s",
+    (form) => {
+      const write = logForms[form] ?? String;
+      const [log, rest] = [write([before, before, cut]), write([before, before])];
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 100 }), (percent) => {
+          const common = commonLength(log, rest);
+          const length = common + Math.floor(((log.length - common) * percent) / 100);
+          expect(seen(readLog(log.slice(0, length))).get("CN=before")).toBe(2);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
+
+  it("is said, with the line on which the record begins", () => {
+    const log = logForms["JSON lines"]?.([before, before]) ?? "";
+    const problem = "a log that ends in the middle of a record";
+    const { broken, records } = readLog(log.slice(0, -100));
+    expect({ broken, records }).toEqual({
+      broken: { count: 1, first: [{ location: "access.log", line: 2, problem }] },
+      records: 1,
+    });
+  });
+});
