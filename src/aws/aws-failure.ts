@@ -1,4 +1,5 @@
 import { OperationalError } from "../operational-error.js";
+import type { AwsOptions } from "./aws-options.js";
 import { credentialFailure } from "./credential-failure.js";
 import { causeOf, isAnswer, type ErrorFacts } from "./error-facts.js";
 import { isOnTheWay, networkFailure } from "./network-failure.js";
@@ -51,6 +52,15 @@ export function awsFailure(what: string, facts: ErrorFacts, host?: string): Oper
     `${start} AWS answered ${answer === "" ? "something that is not known here" : answer}.`,
     "Check the location and the options; --debug prints what helps AWS's support to find the request.",
     { cause },
+  );
+}
+
+/** The time was up while a service refused requests for being too many. */
+export function refusedTooLong(what: string, service: string, { timeout }: AwsOptions): OperationalError {
+  return new OperationalError(
+    "throttled",
+    `${what} was not read within ${timeout / 1000} s: ${service} asks for fewer requests.`,
+    "Run the command again later, or allow more time with --timeout.",
   );
 }
 

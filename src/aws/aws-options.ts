@@ -12,6 +12,8 @@ export interface AwsOptions {
   readonly timeout: number;
   /** As API Gateway's quotas have it unless told. */
   readonly apiGatewayPace?: PaceLimits;
+  /** As the quotas of CloudWatch Logs have it unless told. */
+  readonly logsPace?: PaceLimits;
   /** Is told of each call in a sentence: where it went, and what came back. Of what was sent, nothing. */
   readonly tell?: (sentence: string) => void;
 }

@@ -6,7 +6,7 @@ import type { AwsOptions } from "./aws-options.js";
  */
 export async function configuredEndpoint(
   { endpointUrl, profile }: AwsOptions,
-  service: "S3" | "APIGATEWAYV2",
+  service: "S3" | "APIGATEWAYV2" | "CLOUDWATCH_LOGS",
 ): Promise<string | undefined> {
   if (endpointUrl !== undefined) return endpointUrl;
   const { loadConfig } = await import("@smithy/core/config");

@@ -1,8 +1,8 @@
 import { OperationalError } from "../operational-error.js";
 import type { ApiGatewayRequest } from "./api-gateway-request.js";
-import type { AwsOptions } from "./aws-options.js";
 import { awsFailure, notAws } from "./aws-failure.js";
 import { causeOf, errorFactsOf } from "./error-facts.js";
+import { partitionOf } from "./partition.js";
 
 /** What kept API Gateway from telling. */
 export function domainFailure(
@@ -34,34 +34,9 @@ export function domainFailure(
   }
 }
 
-/** The time was up while API Gateway refused requests for being too many. */
-export function refusedTooLong({ subject }: ApiGatewayRequest, { timeout }: AwsOptions): OperationalError {
-  return new OperationalError(
-    "throttled",
-    `${subject} was not read within ${timeout / 1000} s: API Gateway asks for fewer requests.`,
-    "Run the command again later, or allow more time with --timeout.",
-  );
-}
-
 /** The same failure, for a reader who asked for a custom domain and not for what it hangs on. */
 export function aboutDomain(name: string, { code, message, hint, cause, stack }: OperationalError): OperationalError {
   const error = new OperationalError(code, `domain:${name}: ${message}`, hint, { cause });
   if (stack !== undefined) error.stack = stack;
   return error;
 }
-
-/** The first part of the names of resources in a region. */
-function partitionOf(region: string): string {
-  return partitions.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
-}
-
-/** By the start of a region's name (partitions of the AWS SDK, 3.1169). */
-const partitions = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["eusc-", "aws-eusc"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-] as const;

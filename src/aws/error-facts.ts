@@ -21,6 +21,11 @@ export interface ErrorFacts {
 /** What may be told of a call, whatever came of it. */
 export type CallFacts = Pick<ErrorFacts, "status" | "requestId" | "attempts">;
 
+/** What all answers of the SDK have. */
+export interface SdkAnswer {
+  readonly $metadata: SdkMetadata;
+}
+
 /** The facts of a call. */
 export function callFactsOf({ httpStatusCode: status, requestId, attempts }: SdkMetadata): CallFacts {
   return {

@@ -7,21 +7,28 @@ export class AnswerTooLarge extends Error {
   override readonly name = "AnswerTooLarge";
 }
 
+/** Which answers are held to which size. */
+interface AnswerLimits {
+  readonly isLimited?: (status: number) => boolean;
+  /** Bytes. */
+  readonly most?: number;
+}
+
 interface RawAnswer {
   readonly statusCode: number;
   body: unknown;
 }
 
-/** Holds the answers of a client to the size of what is read of anything: the SDK takes them into memory whole, whatever their size. */
+/** Holds the answers of a client to a size, that of what is read of anything unless told: the SDK takes them into memory whole, whatever their size. */
 export function limitAnswers<I extends object, O extends object>(
   { middlewareStack }: Watchable<I, O>,
-  isLimited: (status: number) => boolean = () => true,
+  { isLimited = () => true, most = mostSourceBytes }: AnswerLimits = {},
 ): void {
   middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const answer = result.response as RawAnswer;
-      if (isLimited(answer.statusCode)) answer.body = limited(answer.body as Readable);
+      if (isLimited(answer.statusCode)) answer.body = limited(answer.body as Readable, most);
       return result;
     },
     { step: "deserialize", priority: "low", name: "limitAnswers" },
@@ -29,12 +36,12 @@ export function limitAnswers<I extends object, O extends object>(
 }
 
 /** A body that fails, and closes its connection, when it becomes too large. */
-function limited(body: Readable): Readable {
+function limited(body: Readable, most: number): Readable {
   let size = 0;
   const limit = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       size += chunk.length;
-      done(size > mostSourceBytes ? new AnswerTooLarge("too large") : null, chunk);
+      done(size > most ? new AnswerTooLarge("too large") : null, chunk);
     },
   });
   return pipeline(body, limit, () => undefined);

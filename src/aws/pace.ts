@@ -13,6 +13,12 @@ export interface PaceLimits {
  */
 export const apiGatewayPace: PaceLimits = { perSecond: 10, burst: 40, pause: 1000 };
 
+/**
+ * CloudWatch Logs Insights starts, and tells the results of, some 5 to 10 queries a second, by region, of all who use the
+ * account together (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html, 2026-11-23).
+ */
+export const logsPace: PaceLimits = { perSecond: 5, burst: 5, pause: 1000 };
+
 /** However often a service refuses, the pace does not become slower than this part of the limit. */
 const slowestPart = 1 / 10;
 
