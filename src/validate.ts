@@ -7,10 +7,10 @@ import type { PublicKey } from "./certificate/public-key.js";
 import type { ClientFile } from "./client/client-file.js";
 import { Diagnoser, type Diagnosis } from "./diagnosis/diagnose.js";
 import { Predictor, type Admission, type Prediction, type PredictionOptions } from "./gateway/predict.js";
-import { nodeRoots } from "./node-roots.js";
+import { nodeRootTable } from "./node-roots.js";
 import type { RuleRun } from "./rules/finding.js";
 import { Lineage } from "./rules/lineage.js";
-import { PublicRoots } from "./rules/public-roots.js";
+import { PublicRoots, rootTableOf } from "./rules/public-roots.js";
 import { prospectOf } from "./rules/prospect.js";
 import { runBundleRules, runClientRules, runTruststoreRules, type TruststoreRun } from "./rules/run.js";
 import { readTruststore } from "./truststore/read.js";
@@ -66,8 +66,12 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
 /** Checks a PEM bundle with every rule. Never throws for what the bundle holds. */
 export function validateTruststore(bundle: Uint8Array, options: TruststoreOptions): TruststoreValidation {
-  const { at, expiresIn = thirtyDays, publicRoots = nodeRoots() } = options;
-  const truststore = readTruststore(bundle);
+  return validateRead(readTruststore(bundle), options);
+}
+
+/** The same for a truststore that was read before. */
+export function validateRead(truststore: Truststore, options: TruststoreOptions): TruststoreValidation {
+  const { at, expiresIn = thirtyDays } = options;
   const predictor = new Predictor(truststore, options);
   const context = {
     truststore,
@@ -75,7 +79,7 @@ export function validateTruststore(bundle: Uint8Array, options: TruststoreOption
     expiresIn,
     predictor,
     lineage: new Lineage(truststore, predictor),
-    publicRoots: new PublicRoots(publicRoots),
+    publicRoots: publicRootsOf(options),
   };
   const accessBy = (judge: Predictor): Access => ({
     truststore,
@@ -101,9 +105,8 @@ export function validateClients(
 ): ClientsValidation {
   const truststore = readTruststore(bundle);
   const predictor = new Predictor(truststore, options);
-  let roots: PublicRoots | undefined; // decoding them takes longer than most clients, and few need them
-  const publicRootOf = (certificate: Certificate) =>
-    (roots ??= new PublicRoots(options.publicRoots ?? nodeRoots())).tieOf(certificate)?.root;
+  const roots = publicRootsOf(options);
+  const publicRootOf = (certificate: Certificate) => roots.tieOf(certificate)?.root;
   const diagnoser = new Diagnoser(truststore, predictor, { publicRootOf });
   return {
     truststore,
@@ -135,4 +138,9 @@ export function privateKeyOf({ file, privateKeys = file.privateKeys }: ClientInp
 
 function comparedKey(client: Certificate, privateKey: KeyObject): NonNullable<ClientValidation["key"]> {
   return { matches: keyMatches(client, privateKey), publicKey: publicHalfOf(privateKey) };
+}
+
+/** The roots of Node.js are decoded when something is tied to one. */
+function publicRootsOf({ publicRoots }: ClientsOptions): PublicRoots {
+  return new PublicRoots(publicRoots === undefined ? nodeRootTable : rootTableOf(publicRoots));
 }

@@ -61,6 +61,11 @@ export function timeText(milliseconds: number): string {
     .replace(/\.\d+Z$/, " UTC");
 }
 
+/** A whole number as sentences have it: `1,234,567`. `toLocaleString` says the same and takes 6 ms to load its rules (Node.js 20.20). */
+export function numberText(number: number): string {
+  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** Whole days. */
 export function daysIn(milliseconds: number): number {
   return Math.floor(milliseconds / 86_400_000);
@@ -70,7 +75,7 @@ export function daysIn(milliseconds: number): number {
 export function timeLeftText(milliseconds: number): string {
   const days = daysIn(milliseconds);
   if (days === 0) return "in less than a day";
-  return days === 1 ? "in 1 day" : `in ${days.toLocaleString("en")} days`;
+  return days === 1 ? "in 1 day" : `in ${numberText(days)} days`;
 }
 
 /** `2026-11-22` */

@@ -32,9 +32,10 @@ export function objectsTo(ca: Certificate, certificate: Certificate): boolean {
 }
 
 function violation(ca: Certificate, offending: GeneralName, { truststore }: PathContext): Reason {
+  const name = truststore.redacted === true ? "a name below it" : titleOf(offending);
   return reasonFor(
     "name-constraints",
-    `The CA ${describe(ca, truststore)} has name constraints that do not allow ${titleOf(offending)}; whether API Gateway looks at them is not documented.`,
+    `The CA ${describe(ca, truststore)} has name constraints that do not allow ${name}; whether API Gateway looks at them is not documented.`,
     { certificate: ca },
   );
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Certificate } from "../certificate/certificate.js";
 import { decodeBlocks } from "../certificate/decode-block.js";
 import type { Place } from "../pem/place.js";
 import { scanPem } from "../pem/scan.js";
+import { indexEntries } from "./index-entries.js";
 import type { Entry, Truststore } from "./truststore.js";
 
 /** Decodes a PEM bundle. Never throws: what cannot be read is a fault of the result. */
@@ -13,26 +13,7 @@ export function readTruststore(bundle: Uint8Array): Truststore {
   const faults = [...scan.faults, ...decoded.faults].sort((a, b) => a.bytes.start - b.bytes.start);
   const sha256 = createHash("sha256").update(bundle).digest("hex");
   const digestAt = (place: Place) => digestOf(bundle, place);
-  return { sha256, size: bundle.length, entries, faults, ...indexOf(entries), digestAt };
-}
-
-function indexOf(entries: readonly Entry[]): Pick<Truststore, "certificates" | "withSubject" | "entryOf"> {
-  const byFingerprint = new Map<string, Entry>();
-  const bySubject = new Map<string, Certificate[]>();
-  for (const entry of entries) {
-    const { certificate } = entry;
-    if (byFingerprint.has(certificate.fingerprint)) continue;
-    byFingerprint.set(certificate.fingerprint, entry);
-    const { key } = certificate.subject;
-    const namesakes = bySubject.get(key);
-    if (namesakes === undefined) bySubject.set(key, [certificate]);
-    else namesakes.push(certificate);
-  }
-  return {
-    certificates: [...byFingerprint.values()].map(({ certificate }) => certificate),
-    withSubject: (name) => bySubject.get(name.key) ?? [],
-    entryOf: (certificate) => byFingerprint.get(certificate.fingerprint),
-  };
+  return { sha256, size: bundle.length, faults, ...indexEntries(entries), digestAt };
 }
 
 /** Other line breaks and other indentation leave it as it is. */

@@ -28,4 +28,6 @@ export interface Truststore {
   readonly entryOf: (certificate: Certificate) => Entry | undefined;
   /** SHA-256 of what stands at a place of the bundle, white space aside, in lower-case hexadecimal digits. */
   readonly digestAt: (place: Place) => string;
+  /** Whether names stand as fingerprints, so that no message may quote another name out of a certificate. */
+  readonly redacted?: true;
 }

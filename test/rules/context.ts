@@ -3,7 +3,7 @@ import type { RuleCase } from "../../scripts/fixtures/rules.js";
 import { Predictor } from "../../src/gateway/predict.js";
 import { nodeRoots } from "../../src/node-roots.js";
 import { Lineage } from "../../src/rules/lineage.js";
-import { PublicRoots } from "../../src/rules/public-roots.js";
+import { PublicRoots, rootTableOf } from "../../src/rules/public-roots.js";
 import type { RuleContext } from "../../src/rules/rule.js";
 import { readTruststore } from "../../src/truststore/read.js";
 
@@ -13,7 +13,14 @@ export function contextOf(bundle: Uint8Array, at: Date, publicRoots = nodeRoots(
   const predictor = new Predictor(truststore, { at });
   const lineage = new Lineage(truststore, predictor);
   const expiresIn = 30 * 24 * 60 * 60 * 1000;
-  return { truststore, at: at.getTime(), expiresIn, predictor, lineage, publicRoots: new PublicRoots(publicRoots) };
+  return {
+    truststore,
+    at: at.getTime(),
+    expiresIn,
+    predictor,
+    lineage,
+    publicRoots: new PublicRoots(rootTableOf(publicRoots)),
+  };
 }
 
 /** The same for the folder of a fixture. */

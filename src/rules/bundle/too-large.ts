@@ -1,3 +1,4 @@
+import { numberText } from "../../gateway/describe.js";
 import { mostBytes } from "../../gateway/limits.js";
 import type { BundleRule } from "../rule.js";
 
@@ -13,7 +14,7 @@ export const tooLarge: BundleRule = {
   atImport: { outcome: "refused", basis: mostBytes.basis },
   check({ size }) {
     if (size <= mostBytes.value) return "pass";
-    const [found, allowed] = [size, mostBytes.value].map((bytes) => bytes.toLocaleString("en"));
+    const [found, allowed] = [size, mostBytes.value].map(numberText);
     return [{ message: `The file has ${found} bytes; API Gateway accepts ${allowed}.` }];
   },
 };

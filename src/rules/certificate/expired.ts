@@ -1,4 +1,4 @@
-import { nameText, timeText } from "../../gateway/describe.js";
+import { nameText, numberText, timeText } from "../../gateway/describe.js";
 import { isAfter } from "../../gateway/validity.js";
 import { oneCertificate } from "../audit.js";
 import type { CertificateRule } from "../rule.js";
@@ -20,8 +20,7 @@ export const expired: CertificateRule = {
     if (!isAfter(certificate, at)) return "pass";
     const { subject, notAfter } = certificate;
     const days = Math.floor((at - notAfter) / 86_400_000);
-    const since =
-      days === 0 ? "less than a day ago" : days === 1 ? "1 day ago" : `${days.toLocaleString("en")} days ago`;
+    const since = days === 0 ? "less than a day ago" : days === 1 ? "1 day ago" : `${numberText(days)} days ago`;
     const message = `${nameText(subject.text)} expired on ${timeText(notAfter)}, ${since}; a certificate that is valid is needed.`;
     return [{ message }];
   },
