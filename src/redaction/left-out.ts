@@ -1,0 +1,2 @@
+/** Stands for text that may hold a name. */
+export const leftOut = "…";

@@ -1,0 +1,251 @@
+import { describe, expect, test } from "vitest";
+import type { Calibration } from "../../src/calibration/calibration.js";
+import { validateTruststore } from "../../src/validate.js";
+import { at, bundle, ca, ended, issuing, key, middle, other, root, validity } from "../access/stock.js";
+import { issue, type Issued, type Template } from "../support/issue.js";
+import { calibratedBy, seenClient, type Requested } from "./seen.js";
+
+const client = (template: Partial<Template> = {}) =>
+  issue({ subject: "CN=client", issuer: issuing, key: key("client"), ...validity, ...template });
+
+const truststore = [issuing, middle, root];
+const now = "2026-05-01T00:00:00Z";
+const notFound = "Could not find issuer for certificate";
+const insecure = "Client cert using an insecure Signature Algorithm";
+
+const accepted = client();
+const orphan = client({ issuer: other });
+const weakHash = client({ signature: "sha1" });
+const deep = client({ key: key("deep") });
+const forServers = client({ extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"] });
+const doublyOpen = client({
+  extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"],
+  extensions: [{ oid: "1.2.3.4", critical: true, value: Uint8Array.of(5, 0) }],
+});
+const broken = { der: accepted.der.subarray(0, 200) };
+
+/** Judged by a truststore of these. */
+function calibrated(of: ReturnType<typeof seenClient>[], listed: readonly Issued[] = truststore): Calibration {
+  const calibration = calibratedBy(of, validateTruststore(bundle(...listed), { at }));
+  if (calibration === undefined) throw new Error("outcomes were told");
+  return calibration;
+}
+
+/** What one outcome counts as. */
+function proofOf({ agreeing, disagreeing, inconclusive }: Calibration): string | undefined {
+  return Object.entries({ agreeing, disagreeing, ...inconclusive }).find(([, requests]) => requests > 0)?.[0];
+}
+
+describe("What API Gateway did is compared with the prediction:", () => {
+  test.each<[who: string, Pick<Issued, "der">, Requested, proof: string]>([
+    ["accepted, let in", accepted, { status: 200 }, "agreeing"],
+    ["accepted, let in to an error", accepted, { status: 500 }, "agreeing"],
+    ["accepted, refused by nobody knows whom", accepted, { status: 403 }, "other-403"],
+    ["accepted, denied by mutual TLS", accepted, { status: 403, reason: notFound }, "disagreeing"],
+    ["accepted, denied as the execution log alone tells", accepted, { reason: notFound }, "disagreeing"],
+    ["denied, let in", orphan, { status: 200 }, "disagreeing"],
+    ["denied, let in to another error", orphan, { status: 404 }, "disagreeing"],
+    ["denied, refused by nobody knows whom", orphan, { status: 403 }, "agreeing"],
+    ["denied, denied by mutual TLS", orphan, { status: 403, reason: notFound }, "agreeing"],
+    ["denied, denied for another reason", orphan, { status: 403, reason: "no such reason" }, "agreeing"],
+    ["uncertain, let in", forServers, { status: 200 }, "uncertain"],
+    ["uncertain, refused by nobody knows whom", forServers, { status: 403 }, "uncertain"],
+    ["uncertain, denied by mutual TLS", forServers, { status: 403, reason: "unsuitable purpose" }, "uncertain"],
+    ["unreadable, let in", broken, { status: 200 }, "unreadable"],
+    ["unreadable, refused", broken, { status: 403 }, "unreadable"],
+  ])("%s.", (_, who, requested, proof) => {
+    expect(proofOf(calibrated([seenClient(who, { when: [now], ...requested })]))).toBe(proof);
+  });
+
+  test("where no outcome is told, there is nothing to compare.", () => {
+    const access = validateTruststore(bundle(...truststore), { at });
+    expect(calibratedBy([], access)).toBeUndefined();
+    expect(calibratedBy([seenClient(accepted), seenClient(orphan, { when: [now] })], access)).toBeUndefined();
+  });
+
+  test("requests are counted, not outcomes.", () => {
+    const many = seenClient(
+      accepted,
+      { when: [now], status: 200, requests: 7 },
+      { when: [now], status: 403, requests: 5 },
+      { when: [now], status: 403, reason: notFound, requests: 3 },
+      { when: [now], requests: 100 },
+    );
+    expect(calibrated([many])).toMatchObject({
+      agreeing: 7,
+      disagreeing: 3,
+      inconclusive: { "other-403": 5, uncertain: 0, unreadable: 0, turned: 0, "no-time": 0 },
+    });
+  });
+});
+
+describe("The prediction is that for the time of the requests:", () => {
+  const short = client({ notBefore: "2026-02-01T00:00:00Z", notAfter: "2026-03-01T00:00:00Z" });
+  const [before, first] = ["2026-01-31T23:59:59Z", "2026-02-01T00:00:00Z"];
+  const [last, after] = ["2026-03-01T00:00:00.999Z", "2026-03-01T00:00:01Z"];
+
+  test.each<[requested: string, Requested, proof: string]>([
+    ["let in before it began", { when: [before], status: 200 }, "disagreeing"],
+    ["let in at its first moment", { when: [first], status: 200 }, "agreeing"],
+    ["let in from its first to its last moment", { when: [first, last], status: 200 }, "agreeing"],
+    ["let in from before it began", { when: [before, first], status: 200 }, "turned"],
+    ["let in until after its end", { when: [last, after], status: 200 }, "turned"],
+    ["let in from before its beginning until after its end", { when: [before, after], status: 200 }, "turned"],
+    ["let in after its end", { when: [after], status: 200 }, "disagreeing"],
+    ["refused after its end", { when: [after, now], status: 403 }, "agreeing"],
+    ["let in nobody knows when", { status: 200 }, "no-time"],
+    ["refused nobody knows when", { status: 403 }, "no-time"],
+  ])("%s.", (_, requested, proof) => {
+    expect(proofOf(calibrated([seenClient(short, requested)]))).toBe(proof);
+  });
+
+  test("it turns where a CA above does.", () => {
+    const renewed = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notBefore: "2026-04-01T00:00:00Z" });
+    const gap = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notAfter: "2026-03-01T00:00:00Z" });
+    const proofs = ["2026-02-01T00:00:00Z", "2026-03-15T00:00:00Z", now].map((when) =>
+      proofOf(calibrated([seenClient(accepted, { when: [when], status: 200 })], [gap, renewed, middle, root])),
+    );
+    expect(proofs).toEqual(["agreeing", "disagreeing", "agreeing"]);
+    const throughout = seenClient(accepted, { when: ["2026-02-01T00:00:00Z", now], status: 200 });
+    expect(proofOf(calibrated([throughout], [gap, renewed, middle, root]))).toBe("turned");
+  });
+
+  test("a turn that changes nothing is none.", () => {
+    const old = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notAfter: "2026-03-01T00:00:00Z" });
+    const throughout = seenClient(accepted, { when: ["2026-02-01T00:00:00Z", now], status: 200 });
+    expect(proofOf(calibrated([throughout], [old, ...truststore]))).toBe("agreeing");
+  });
+
+  test("without a time, what is denied at all times for the same reason is compared.", () => {
+    expect(proofOf(calibrated([seenClient(orphan, { status: 200 })]))).toBe("disagreeing");
+    expect(proofOf(calibrated([seenClient(weakHash, { status: 403, reason: insecure })]))).toBe("agreeing");
+  });
+
+  test.each([
+    [15, "agreeing"],
+    [16, "turned"],
+  ])("of %i turns in that time it is %s.", (turns, proof) => {
+    const first = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notAfter: "2026-05-15T00:00:00Z" });
+    const renewals = Array.from({ length: turns }, (_, day) =>
+      ca("CN=Issuing", { issuer: middle, key: key("issuing"), notBefore: `2026-03-${day + 10}T00:00:00Z` }),
+    );
+    const throughout = seenClient(accepted, { when: ["2026-02-01T00:00:00Z", now], status: 200 });
+    expect(proofOf(calibrated([throughout], [first, ...renewals, middle, root]))).toBe(proof);
+  });
+});
+
+describe("A disagreement", () => {
+  test("is told with client, outcome and the prediction for its moment; verdicts come first, then what was requested most.", () => {
+    const expired = client({ ...ended, key: key("expired") });
+    const clients = [
+      seenClient(weakHash, { when: [now], status: 403, reason: notFound, requests: 50 }),
+      seenClient(accepted, { when: [now], status: 403, reason: notFound, requests: 2 }),
+      seenClient(orphan, { when: [now], status: 201, requests: 9 }),
+      seenClient(expired, { when: ["2025-12-31T00:00:00Z"], reason: notFound, requests: 4 }),
+    ];
+    const { disagreements } = calibrated(clients);
+    const told = disagreements.map(({ kind, client, outcome, prediction: { verdict, reasons, chain } }) => [
+      kind,
+      clients.indexOf(client),
+      outcome,
+      verdict,
+      reasons.map(({ id }) => id),
+      chain.length,
+    ]);
+    expect(told).toEqual([
+      ["verdict", 2, clients[2]?.outcomes[0], "denied", ["issuer-not-found"], 1],
+      ["verdict", 3, clients[3]?.outcomes[0], "accepted", [], 4],
+      ["verdict", 1, clients[1]?.outcomes[0], "accepted", [], 4],
+      ["reason", 0, clients[0]?.outcomes[0], "denied", ["insecure-signature-algorithm"], 4],
+    ]);
+  });
+});
+
+describe("The reason that the execution log tells", () => {
+  const expired = client({ ...ended, key: key("expired") });
+  const fourth = ca("CN=Fourth", { issuer: issuing, key: key("fourth") });
+  const fifth = ca("CN=Fifth", { issuer: fourth, key: key("fifth") });
+  const tooDeep = issue({ subject: "CN=deep", issuer: fifth, key: key("deep"), ...validity });
+
+  test.each<[what: string, Issued, reason: string, agreeing: number, disagreeing: number]>([
+    ["is the published one", orphan, notFound, 1, 0],
+    ["is another published one", orphan, insecure, 0, 1],
+    ["is the one that was inferred", expired, "certificate has expired", 1, 0],
+    ["is another than was inferred", expired, "certificate expired", 0, 1],
+    ["counts as neither where none is predicted", tooDeep, "certificate chain too long", 0, 0],
+    ["is none of a prediction's that accepts", accepted, notFound, 0, 0],
+    ["is none of a prediction's that leaves it open", forServers, notFound, 0, 0],
+  ])("%s.", (_, who, reason, agreeing, disagreeing) => {
+    const { reasons } = calibrated(
+      [seenClient(who, { when: [now], status: 403, reason })],
+      [fifth, fourth, ...truststore],
+    );
+    expect(reasons).toEqual({ agreeing, disagreeing });
+  });
+
+  test("is told word for word for each reason that was predicted, or left it open.", () => {
+    const { wordings } = calibrated(
+      [
+        seenClient(tooDeep, { when: [now], reason: "certificate chain too long", requests: 3 }),
+        seenClient(orphan, { when: [now], reason: notFound, requests: 2 }),
+        seenClient(client({ issuer: other, key: key("deep") }), { when: [now], reason: notFound, requests: 2 }),
+        seenClient(forServers, { when: [now], status: 403, reason: "unsuitable purpose" }),
+        seenClient(accepted, { when: [now], reason: "never heard of" }),
+        seenClient(broken, { when: [now], reason: "unreadable here" }),
+      ],
+      [fifth, fourth, ...truststore],
+    );
+    expect(wordings).toEqual([
+      { reasonId: "issuer-not-found", text: notFound, requests: 4 },
+      { reasonId: "chain-too-long", text: "certificate chain too long", requests: 3 },
+      { reasonId: "eku-without-client-auth", text: "unsuitable purpose", requests: 1 },
+    ]);
+  });
+});
+
+describe("What nobody has published is settled", () => {
+  const open = "eku-without-client-auth";
+  const alsoOpen = "unknown-critical-extension";
+
+  test.each<[who: string, Issued, Requested, settled: Calibration["settled"]]>([
+    ["by who is let in", forServers, { status: 200 }, [{ reasonId: open, letIn: 1, denied: 0 }]],
+    ["by who is denied", forServers, { reason: "unsuitable" }, [{ reasonId: open, letIn: 0, denied: 1 }]],
+    ["not by a 403 of nobody knows whom", forServers, { status: 403 }, []],
+    [
+      "at all points by who is let in",
+      doublyOpen,
+      { status: 204 },
+      [
+        { reasonId: open, letIn: 1, denied: 0 },
+        { reasonId: alsoOpen, letIn: 1, denied: 0 },
+      ],
+    ],
+    ["not by who is denied where several points are open", doublyOpen, { reason: "unsuitable" }, []],
+    ["not where nothing is open", accepted, { status: 200 }, []],
+  ])("%s.", (_, who, requested, settled) => {
+    const told = calibrated([seenClient(who, { when: [now], ...requested })]).settled;
+    expect(told.toSorted((a, b) => (a.reasonId < b.reasonId ? -1 : 1))).toEqual(settled);
+  });
+});
+
+describe("Another truststore is suspected", () => {
+  const twin = client({ issuer: other, key: key("deep") });
+  const letIn = { when: [now], status: 200 } as const;
+  const denied = (reason: string) => ({ when: [now], status: 403, reason }) as const;
+
+  test.each<[when: string, ReturnType<typeof seenClient>[], suspected: boolean]>([
+    ["where clients of a CA that is not listed are let in", [seenClient(orphan, letIn), seenClient(twin, letIn)], true],
+    ["where clients of a CA that is listed are not found", [seenClient(accepted, denied(notFound))], true],
+    ["not where others of the same CA agree", [seenClient(orphan, letIn), seenClient(twin, denied(notFound))], false],
+    ["not where the client's own certificate is at fault", [seenClient(weakHash, letIn)], false],
+    ["not where another reason is told", [seenClient(accepted, denied(insecure))], false],
+    ["not where nothing disagrees", [seenClient(accepted, letIn), seenClient(orphan, denied(notFound))], false],
+    [
+      "where one CA's clients do, whatever those of others do",
+      [seenClient(orphan, letIn), seenClient(accepted, letIn), seenClient(deep, denied(insecure))],
+      true,
+    ],
+  ])("%s.", (_, clients, suspected) => {
+    expect(calibrated(clients).suspect).toBe(suspected ? "another-truststore" : undefined);
+  });
+});
