@@ -8,7 +8,10 @@ import { rules } from "../rules/registry.js";
 import type { Rule } from "../rules/rule.js";
 import { changeEntries, type ChangeEntry } from "./change-entries.js";
 
-/** What the rules look for, what API Gateway looks at, and what a change of truststore can do, as plain data. */
+/**
+ * What the rules look for, what API Gateway looks at, what a change of truststore can do and what logs can tell, as
+ * plain data.
+ */
 export interface Catalogue {
   readonly rules: readonly RuleEntry[];
   /** In the order in which they are judged. */

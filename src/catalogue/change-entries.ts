@@ -1,7 +1,10 @@
 import type { Severity } from "../rules/finding.js";
 
-/** A way in which a change of truststore can change access: a promise as a rule's id is. */
-export type ChangeId = "access/lost" | "access/gained" | "access/name-constraints-differ" | "access/not-all-seen";
+/** A way in which a change of truststore can change access, or what logs can tell: a promise as a rule's id is. */
+export type ChangeId = `access/${AccessEvent}` | `replay/${ReplayEvent}`;
+
+type AccessEvent = "lost" | "gained" | "name-constraints-differ" | "not-all-seen";
+type ReplayEvent = "disagreement" | "no-certificate" | "broken-record";
 
 /** What leaves open whether a change of truststore changes access. */
 export const doubtIds = [
@@ -15,7 +18,7 @@ export type DoubtId = (typeof doubtIds)[number];
 /** What a reader of a change should know of it. */
 export interface ChangeEntry {
   readonly id: ChangeId;
-  /** Unless `--deny` says otherwise. */
+  /** Of a change of access, unless `--deny` says otherwise. */
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
@@ -47,9 +50,27 @@ const table = {
     why: "So many certificates of one name stand in the truststores that not every way up was followed at every moment.",
     fix: "Take certificates out that are not needed, and compare again.",
   },
+  "replay/disagreement": {
+    severity: "warning",
+    title: "API Gateway treated a client otherwise than predicted",
+    why: "By the logs a client was let in that should have been denied, or denied for no reason that is known; then another truststore was in force, or this tool is wrong, and other verdicts may be wrong too.",
+    fix: "Give --against the truststore that was in force at that time; if they still differ, report it: docs/replay.md#a-disagreement tells how, without names.",
+  },
+  "replay/no-certificate": {
+    severity: "warning",
+    title: "No record bears a client certificate",
+    why: "Clients are found by the certificates in the logs, so that nobody was judged.",
+    fix: "Log $context.identity.clientCert.clientCertPem: replay --print-log-format prints a format for it.",
+  },
+  "replay/broken-record": {
+    severity: "info",
+    title: "Records of the logs that cannot be read",
+    why: "A record that is cut or not what it begins as is left out, so that a client that stands in it alone is not judged.",
+    fix: "Fetch the log again if it was cut on its way; a record that API Gateway cut is lost.",
+  },
 } as const satisfies Record<ChangeId, Omit<ChangeEntry, "id">>;
 
-/** Every way in which access can change. */
+/** Every way in which access can change, then all that logs can tell beside. */
 export const changeEntries: readonly ChangeEntry[] = (Object.keys(table) as ChangeId[]).map(changeEntryOf);
 
 /** One of them. */

@@ -3,6 +3,7 @@ import { severityPaints } from "../report/text/findings.js";
 import { hanging, type Page } from "../report/text/page.js";
 import { tool } from "../tool.js";
 import { auditTitle } from "./audit-title.js";
+import { scopeOf } from "./scope-of.js";
 import { meetsImport } from "./meets-import.js";
 import type { Catalogue, GateEntry, RuleEntry } from "./catalogue.js";
 import type { ChangeEntry } from "./change-entries.js";
@@ -11,6 +12,7 @@ const paints = { ...severityPaints, ...verdictPaints };
 
 /** Everything that the catalogue holds, a line each where all of them fit, else two. Ends with a line break. */
 export function formatCatalogue({ rules, gates, changes }: Catalogue, page: Page): string {
+  const changesOf = (scope: string) => changes.filter(({ id }) => scopeOf(id) === scope).map(changeRow);
   const sections: readonly Section[] = [
     {
       title:
@@ -24,8 +26,9 @@ export function formatCatalogue({ rules, gates, changes }: Catalogue, page: Page
     {
       title:
         "Changes: what one truststore in place of another does to access, and what that weighs unless --deny says so",
-      rows: changes.map(({ severity, id, title }) => [severity, id, title]),
+      rows: changesOf("access"),
     },
+    { title: "Replays: what logs tell beside whom they have seen", rows: changesOf("replay") },
   ];
   const rows = sections.flatMap((section) => section.rows);
   const idWidth = Math.max(...rows.map(([, id]) => id.length));
@@ -49,6 +52,8 @@ interface Section {
   readonly title: string;
   readonly rows: readonly Row[];
 }
+
+const changeRow = ({ severity, id, title }: ChangeEntry): Row => [severity, id, title];
 
 type Row = readonly [weight: keyof typeof paints, id: string, title: string];
 

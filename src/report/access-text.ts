@@ -53,10 +53,13 @@ function dayOf(moment: string): string {
   return moment.slice(0, 10);
 }
 
-/** What is not known of a change: a sentence for each kind of doubt. */
-export function doubtTexts({ issuers, unseenFrom }: DiffReport): readonly Doubt[] {
+/** What is not known of a change: a sentence for each kind of doubt. `replay` looks at clients by their own names. */
+export function doubtTexts({
+  issuers,
+  unseenFrom,
+}: Partial<DiffReport> & Pick<DiffReport, "unseenFrom">): readonly Doubt[] {
   return [
-    ...(issuers.nameConstraintsDiffer ? [doubt("access/name-constraints-differ", constraintsText)] : []),
+    ...(issuers?.nameConstraintsDiffer === true ? [doubt("access/name-constraints-differ", constraintsText)] : []),
     ...(unseenFrom === null ? [] : [doubt("access/not-all-seen", unseenText(unseenFrom))]),
   ];
 }

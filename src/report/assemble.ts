@@ -17,7 +17,8 @@ export type ReportParts = Omit<Report, "schemaVersion" | "tool" | "at" | "summar
 
 /** Puts a report together and counts what is in it. */
 export function assembleReport(parts: ReportParts): Report {
-  const { command, at, domains, truststores, diff, findings, suppressed = [], clients, access, failures = [] } = parts;
+  const { command, at, domains, truststores, diff, replay } = parts;
+  const { findings, suppressed = [], clients, access, failures = [] } = parts;
   const severity = (wanted: string) => findings.filter((finding) => finding.severity === wanted).length;
   const verdict = (wanted: string) => clients.filter((client) => client.verdict === wanted).length;
   return {
@@ -28,6 +29,7 @@ export function assembleReport(parts: ReportParts): Report {
     ...(domains && { domains }),
     truststores,
     ...(diff && { diff }),
+    ...(replay && { replay }),
     findings,
     ...(suppressed.length > 0 && { suppressed }),
     clients,

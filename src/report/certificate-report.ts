@@ -50,3 +50,8 @@ export function clientIdentityOf({ location, file }: Pick<ClientInput, "location
 export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.000Z$/, "Z");
 }
+
+/** A moment in the form of the report; null where there is none. */
+export function momentOf(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : isoTime(milliseconds);
+}

@@ -3,6 +3,7 @@ import type { Verdict } from "../gateway/judgement.js";
 import type { ClientIdentity } from "./client-identity.js";
 import type { AccessChangeReport } from "./domain-report.js";
 import type { ReasonReport } from "./reason-report.js";
+import type { SeenReport } from "./seen-report.js";
 
 /** A direction in which access can change. */
 export type AccessDirection = "lost" | "gained";
@@ -65,7 +66,7 @@ export interface JudgementReport {
   readonly reasons: readonly ReasonReport[];
 }
 
-/** Who loses and who gains access of the clients that were given. `diff --clients` has it. */
+/** Who loses and who gains access of the clients that were given or seen. `diff --clients` and `replay --against` have it. */
 export interface ClientAccessReport {
   readonly lost: readonly ClientChangeReport[];
   readonly gained: readonly ClientChangeReport[];
@@ -75,8 +76,8 @@ export interface ClientAccessReport {
   readonly reasonChanged: readonly ClientPredictionsReport[];
 }
 
-/** A client with what it meets at either truststore. */
-export interface ClientPredictionsReport extends ClientIdentity {
+/** A client with what it meets at either truststore; of `replay` also how often logs have seen it. */
+export interface ClientPredictionsReport extends ClientIdentity, Partial<SeenReport> {
   readonly before: PredictionReport;
   readonly after: PredictionReport;
 }

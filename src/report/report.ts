@@ -10,25 +10,29 @@ import type { DomainReport } from "./domain-report.js";
 import type { ImportReport } from "./import-report.js";
 import type { OpensslReport } from "./openssl-report.js";
 import type { ReasonReport } from "./reason-report.js";
+import type { ReplayReport } from "./replay-report.js";
+import type { SeenReport } from "./seen-report.js";
 
 /** The result of a command as plain data: what every format is a function of. Times are ISO 8601 in UTC. */
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string; readonly factsDate: string };
-  readonly command: "check" | "client" | "diff" | "domain";
+  readonly command: "check" | "client" | "diff" | "replay" | "domain";
   readonly at: string;
   /** `domain` has them, in the order in which they were asked for. */
   readonly domains?: readonly DomainReport[];
   readonly truststores: readonly TruststoreReport[];
   /** `diff` has it. */
   readonly diff?: DiffReport;
-  /** Of `diff`, what the truststore after has and the one before had not. */
+  /** `replay` has it. Its truststores are the current one, if it was given, and the candidate. */
+  readonly replay?: ReplayReport;
+  /** Of `diff` and `replay --against`, what the truststore after has and the one before had not. */
   readonly findings: readonly FindingReport[];
   /** What was found and is not counted, since somebody answers for it. Absent where there is none. */
   readonly suppressed?: readonly SuppressedFindingReport[];
-  /** Of `diff`, judged by the truststore after. */
+  /** Of `diff`, judged by the truststore after; of `replay`, by the candidate, the worst off first. */
   readonly clients: readonly ClientReport[];
-  /** `diff` has it where clients were given. */
+  /** `diff` has it where clients were given, `replay` with `--against`. */
   readonly access?: ClientAccessReport;
   /** What could not be read or judged, so that the rest is not all that there is to tell. Absent where there is none. */
   readonly failures?: readonly FailureReport[];
@@ -53,7 +57,7 @@ export interface TruststoreReport {
   /** Lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
-  /** What API Gateway would do at the import. `check` has it. */
+  /** What API Gateway would do at the import. `check`, `diff` and `replay` have it. */
   readonly import?: ImportReport;
   readonly certificates: readonly CertificateReport[];
   /** For people alone, not part of the JSON: the issuers of each certificate, all by fingerprint. `check` and `domain` have it. */
@@ -114,8 +118,8 @@ export interface SuppressedFindingReport extends FindingReport {
     { readonly kind: "ignore"; readonly reason: string; readonly until: string } | { readonly kind: "baseline" };
 }
 
-/** A client, the verdict, and all that was said of it. */
-export interface ClientReport extends ClientIdentity {
+/** A client, the verdict, and all that was said of it; of `replay` also how often logs have seen it. */
+export interface ClientReport extends ClientIdentity, Partial<SeenReport> {
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonReport[];
   /** Fingerprints, the client first; when denied, of the chain that gets furthest. */

@@ -27,6 +27,7 @@ const scopesOf = {
   check: [...ofTruststores, "config"],
   client: ["bundle", "client", "config", "gate"],
   diff: [...ofTruststores, "config", "gate", "access"],
+  replay: [...ofTruststores, "config", "gate", "access", "replay"],
   domain: [...ofTruststores, "domain", "config"],
 } as const satisfies Record<Report["command"], readonly string[]>;
 

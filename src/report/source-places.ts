@@ -44,10 +44,10 @@ export function sourcePlaces(
   };
 }
 
-/** Of what is no file: `-`, `s3://bucket/key`, `domain:name`. */
+/** Of what is no file: `-`, `s3://bucket/key`, `domain:name`, `cloudwatch:group`. */
 function addressOf(location: string): string | undefined {
   if (location === "-") return "standard-input";
-  const [, scheme, rest] = /^(s3|domain):(?:\/\/)?(.*)$/is.exec(location) ?? [];
+  const [, scheme, rest] = /^(s3|domain|cloudwatch):\/{0,2}(.*)$/is.exec(location) ?? [];
   return scheme === undefined || rest === undefined ? undefined : `${scheme.toLowerCase()}/${rest}`;
 }
 

@@ -4,9 +4,14 @@ import type { ClientChangeReport, IssuerChangeReport } from "./diff-report.js";
 /** The clients of a CA, or a listed client, and which of several of that name. */
 export type Somebody = Pick<IssuerChangeReport, "of" | "listed" | "subject" | "lineAmongNamesakes">;
 
-/** A client that was given, by its name and its file. */
-export function clientTitle({ subject, location }: Pick<ClientChangeReport, "subject" | "location">): string {
-  return subject === null ? location : `${nameText(subject)} (${location})`;
+/** A client that was given, by its name and its file; or that a log has seen, by its name and its first record. */
+export function clientTitle({
+  subject,
+  location,
+  line,
+}: Pick<ClientChangeReport, "subject" | "location" | "line">): string {
+  const place = line === undefined ? location : `${location}:${line}`;
+  return subject === null ? place : `${nameText(subject)} (${place})`;
 }
 
 /**

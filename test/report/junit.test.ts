@@ -6,6 +6,7 @@ import { issue } from "../support/issue.js";
 import { conformingJunit, type JunitSuite } from "../support/junit-schema.js";
 import { checkReport, clientReport, diffReport, fixture, issuerChange, suppressing } from "./bundle-reports.js";
 import { accountBundle, domainOf, openDomain, reportOf, stored, upToDate } from "./domain-reports.js";
+import { replayReport, replayScenes } from "./replay-scenes.js";
 
 const junitOf = (report: Report, failOn: JunitOptions["failOn"] = "error") =>
   conformingJunit(formatJunit(report, { failOn }));
@@ -40,6 +41,8 @@ const reports = {
     nameConstraintsDiffer: true,
     unchanged: 1200,
   }),
+  "a replay": replayReport(replayScenes.changed),
+  "a replay without a current truststore": replayReport(replayScenes.alone),
   "custom domains": reportOf([
     upToDate("api.example.com", accountBundle("branches-1")),
     { domain: openDomain("open.example.com") },

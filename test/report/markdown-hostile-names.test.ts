@@ -7,7 +7,7 @@ import { codesIn, rendered } from "./rendered.js";
 import { reportsNaming } from "./stranger-reports.js";
 
 const harmless = reportsNaming("harmless");
-const commands = ["check", "client", "diff", "domain"] as const;
+const commands = ["check", "client", "diff", "replay", "domain"] as const;
 
 /** All but what stands in code, where GitHub makes nothing of it, and but lines, which longer names move. */
 function outsideOfCode(html: string): string {

@@ -5,6 +5,7 @@ import { formatMarkdown } from "../../src/report/markdown/format-markdown.js";
 import type { Report } from "../../src/report/report.js";
 import { checkReport, clientReport, diffReport, fixture, issuerChange, suppressing } from "./bundle-reports.js";
 import { domainOf, openDomain, reportOf, stored } from "./domain-reports.js";
+import { replayReport, replayScenes, type ReplayScene } from "./replay-scenes.js";
 import { diffOf, reportsNaming } from "./stranger-reports.js";
 
 const truststore = fixture("report/truststore.pem");
@@ -65,6 +66,9 @@ describe("word for word", () => {
       truststore,
     ),
     diff: changed(),
+    replay: replayReport(replayScenes.changed),
+    "replay-alone": replayReport(replayScenes.alone),
+    "replay-no-certificate": replayReport(replayScenes["no-certificate"]),
     domain: reportOf([
       {
         domain: domainOf("a.example.com", { truststoreVersion: "1" }),
@@ -122,6 +126,30 @@ describe("the verdict", () => {
     ],
   ])("of %s is the first heading", (_, report, title) => {
     expect(titleOf(report)).toBe(title);
+  });
+
+  test.each<[string, ReplayScene, string]>([
+    [
+      "a change",
+      replayScenes.changed,
+      "❌ mtls-truststore replay: access lost: 2 clients (1,294 requests); access gained: 1 client (30 requests); 2 accepted, 5 denied, 1 uncertain, 1 unreadable; 7 requests treated otherwise than predicted; 5 records not read",
+    ],
+    ["no change", replayScenes.unchanged, "✅ mtls-truststore replay: nobody's access changes; 2 accepted"],
+    [
+      "a change that is refused",
+      replayScenes.refused,
+      "❌ mtls-truststore replay: import would be refused; access lost: 1 client (98,000 requests); 1 accepted, 1 denied; new: 1 error",
+    ],
+    ["accepted clients", replayScenes["alone-accepted"], "✅ mtls-truststore replay: 2 accepted"],
+    ["logs without certificates", replayScenes["no-certificate"], "⚠️ mtls-truststore replay: no client seen"],
+    ["clients with few requests", replayScenes["below-minimum"], "✅ mtls-truststore replay: no client judged"],
+    [
+      "certificates that were not kept",
+      replayScenes["not-kept"],
+      "❌ mtls-truststore replay: nobody's access changes, as far as is known; 1 accepted; not everything could be judged",
+    ],
+  ])("of a replay with %s is the first heading", (_, scene, title) => {
+    expect(titleOf(replayReport(scene))).toBe(title);
   });
 
   test("counts who loses access twice once", () => {

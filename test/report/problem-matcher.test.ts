@@ -96,9 +96,9 @@ describe("the output of other commands", () => {
 });
 
 describe.each(Object.entries({ ...hostileNames, ...hostileUnits }))("a name with %s", (_, name) => {
-  const { check, diff, domain } = reportsNaming(name);
+  const { check, diff, replay, domain } = reportsNaming(name);
 
-  test.each(Object.entries({ check, diff, domain }))(
+  test.each(Object.entries({ check, diff, replay, domain }))(
     "gives no annotation of %s but those of its findings",
     (_, report) => {
       const expected = report.findings.map(({ ruleId }) => ruleId).toSorted();

@@ -4,6 +4,7 @@ import { formats } from "../../src/cli/output/outputs.js";
 import { run } from "../cli/captured-io.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../fixtures/report/${name}`, import.meta.url));
+const demo = (name: string) => fileURLToPath(new URL(`../../fixtures/demo/${name}`, import.meta.url));
 const clients = ["accepted", "sha1", "uncertain", "unreadable", "with-chain"].map((name) =>
   path(`clients/${name}.pem`),
 );
@@ -13,6 +14,11 @@ describe("the same input and the same --at give the same bytes", () => {
     formats.flatMap((format) => [
       { format, command: "check", argv: ["check", path("flawed.pem"), path("loop.pem")] },
       { format, command: "diff", argv: ["diff", path("truststore.pem"), path("flawed.pem"), "--clients", ...clients] },
+      {
+        format,
+        command: "replay",
+        argv: ["replay", demo("logs"), "--truststore", demo("next.pem"), "--against", demo("truststore.pem")],
+      },
       { format, command: "client", argv: ["client", ...clients, "--truststore", path("truststore.pem")] },
     ]),
   )("$command in $format", async ({ format, argv }) => {

@@ -9,6 +9,7 @@ import { issue, pemOf } from "../support/issue.js";
 import { conformingSarif, sarifDeviations, type SarifLog, type SarifResult } from "../support/sarif-schema.js";
 import { checkReport, clientReport, diffReport, fixture, issuerChange, suppressing } from "./bundle-reports.js";
 import { accountBundle, domainOf, openDomain, reportOf, stored, upToDate } from "./domain-reports.js";
+import { replayReport, replayScenes } from "./replay-scenes.js";
 
 const surroundings = {
   workingFolder: "/checkouts/branches/infra",
@@ -52,6 +53,8 @@ const reports = {
     lost: [issuerChange(dropped, "before")],
     nameConstraintsDiffer: true,
   }),
+  "a replay": replayReport(replayScenes.changed),
+  "a replay without a current truststore": replayReport(replayScenes.alone),
   "custom domains": reportOf([
     upToDate("api.example.com", accountBundle("branches-1")),
     { domain: openDomain("open.example.com"), latest: stored(accountBundle("legacy"), "1") },

@@ -113,22 +113,17 @@ describe("a report departs from the schema", () => {
     expect(deviationsFrom(JSON.parse(JSON.stringify(change())))).not.toEqual([]);
   });
 
-  test("not by the fields that the contract has and this version does not write", () => {
-    const later = { requests: 3, lastSeen: report.at };
-    const extended = {
-      ...report,
-      truststores: report.truststores.map((truststore) => ({ ...truststore, versionId: "3HL4kqtJlcpXroDTDmJ" })),
-      clients: report.clients.map((each) => ({ ...each, ...later })),
-    };
-    expect(deviationsFrom(extended)).toEqual([]);
+  test("not by the version of a truststore", () => {
+    const truststores = report.truststores.map((each) => ({ ...each, versionId: "3HL4kqtJlcpXroDTDmJ" }));
+    expect(deviationsFrom({ ...report, truststores })).toEqual([]);
   });
 });
 
 test("every id that a report can hold is one that the schema takes", () => {
   const { $defs } = JSON.parse(readFileSync(schemaFile, "utf8")) as {
-    $defs: { ruleId: { pattern: string }; reason: { properties: { id: { pattern: string } } } };
+    $defs: { ruleId: { pattern: string }; reasonId: { pattern: string } };
   };
-  const [ruleId, reasonId] = [$defs.ruleId, $defs.reason.properties.id].map(({ pattern }) => new RegExp(pattern, "u"));
+  const [ruleId, reasonId] = [$defs.ruleId, $defs.reasonId].map(({ pattern }) => new RegExp(pattern, "u"));
   expect(rules.filter(({ id }) => ruleId?.test(id) !== true)).toEqual([]);
   expect(Object.keys(reasonTable).filter((id) => reasonId?.test(id) !== true)).toEqual([]);
 });

@@ -27,6 +27,7 @@ describe("where paths are written with slashes", () => {
     ["s3://bucket/other key.pem?versionId=a+b", elsewhere("s3/bucket/other%20key.pem%3FversionId%3Da%2Bb")],
     ["S3://bucket/key", elsewhere("s3/bucket/key")],
     ["domain:api.example.com", elsewhere("domain/api.example.com")],
+    ["cloudwatch:/aws/api-gateway/access", elsewhere("cloudwatch/aws/api-gateway/access")],
     ["domain:*.example.com", elsewhere("domain/*.example.com")],
   ])("%s lies in its place", (location, place) => {
     expect(places(location)).toEqual(place);

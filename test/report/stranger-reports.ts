@@ -5,6 +5,7 @@ import { sharedKey } from "../support/keys.js";
 import { checkReport, clientReport, diffReport, issuerChange, suppressing } from "./bundle-reports.js";
 import { domainOf, openDomain, reportOf, stored } from "./domain-reports.js";
 import { nameWith } from "./hostile-names.js";
+import { replayReport, seenClient } from "./replay-scenes.js";
 
 const validity = { notBefore: "2025-01-01T00:00:00Z", notAfter: "2055-01-01T00:00:00Z" };
 
@@ -57,14 +58,21 @@ export function reportsNaming(text: string): Readonly<Record<Report["command"], 
       ),
       { certificates: [{ change: "removed", subject: listed.subject, fingerprint: listed.fingerprint }] },
     ),
+    replay: replayNaming(text, root.pem + issuer.pem, root.pem + orphan.pem, client.pem),
     domain: domainReport(text, issuer.pem, root.pem + orphan.pem),
   };
   const failing = (each: Report): Report => ({
     ...each,
     failures: [{ message: `${text} is lost.`, fix: `Find ${text}.` }],
   });
-  const { check, client: clientOnly, diff, domain } = reports;
-  return { check: failing(check), client: failing(clientOnly), diff: failing(diff), domain: failing(domain) };
+  const { check, client: clientOnly, diff, replay, domain } = reports;
+  return {
+    check: failing(check),
+    client: failing(clientOnly),
+    diff: failing(diff),
+    replay: failing(replay),
+    domain: failing(domain),
+  };
 }
 
 /** The same report of another change. */
@@ -82,6 +90,24 @@ function at(location: string, report: Report): Report {
       location: { ...finding.location, file: location },
     })),
   };
+}
+
+/** A client of logs that loses access, one that disagrees, one that cannot be read, and a record that cannot be read. */
+function replayNaming(text: string, before: string, after: string, client: string): Report {
+  const log = `log ${text}.jsonl`;
+  const at = { log, from: "2026-11-01T00:00:00Z" };
+  return replayReport({
+    before,
+    after,
+    current: { location: `current ${text}.pem` },
+    candidate: { location: `bundle ${text}.pem`, versionId: `1${text}` },
+    logs: [{ location: log, bytes: null }],
+    seen: [
+      seenClient(client, 1, 3, { ...at, outcomes: [{ status: 403, reason: `${text} denied`, requests: 3 }] }),
+      seenClient("", 2, 1, at),
+    ],
+    summary: { broken: { count: 1, first: [{ location: log, line: 3, problem: "the log ends in the middle of it" }] } },
+  });
 }
 
 /** A domain that lags behind, with a warning of API Gateway's, and one without mutual TLS. */

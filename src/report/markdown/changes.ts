@@ -12,22 +12,23 @@ import type {
 } from "../diff-report.js";
 import type { ClientReport, Report, TruststoreReport } from "../report.js";
 import { issuerTitle } from "../whose-access.js";
-import { clientCells } from "./client-cells.js";
+import { clientCells, seenCells, seenColumns } from "./client-cells.js";
 import { code } from "./code.js";
 import { logLineCell } from "./log-line-cell.js";
 import type { Row, Table } from "./table.js";
 
 /**
- * The clients that were given whose access changes, and the CA by which they came or come in; who is denied for another
+ * The clients that were given or seen whose access changes, and the CA by which they came or come in; who is denied for another
  * reason, and of whom nothing can be said.
  */
-export function clientChangeTable({ at, access, clients, truststores: [before, after] }: Report): Table {
+export function clientChangeTable({ at, replay, access, clients, truststores: [before, after] }: Report): Table {
+  const cellsOf = replay === undefined ? clientCells : seenCells;
   const { lost = [], gained = [], reasonChanged = [] } = access ?? {};
   const row =
     (access: string, when: string, change: ClientPredictionsReport, side: "before" | "after"): Row =>
     () => [
       access,
-      ...clientCells(change),
+      ...cellsOf(change),
       issuerCell(change[side], { before, after }[side]),
       verdictsText(change),
       when,
@@ -38,12 +39,22 @@ export function clientChangeTable({ at, access, clients, truststores: [before, a
     row(directionText(direction, change), whenText(change, at), change, direction === "lost" ? "before" : "after");
   return {
     title: "Clients",
-    columns: ["Access", "Client", "File", "By CA", "Verdict", "When", "Why", "Log line"],
+    columns: [
+      "Access",
+      ...(replay === undefined ? ["Client", "File"] : seenColumns),
+      "By CA",
+      "Verdict",
+      "When",
+      "Why",
+      "Log line",
+    ],
     rows: [
       ...lost.map(changeRow("lost")),
       ...gained.map(changeRow("gained")),
       ...reasonChanged.map((change) => row("same, for another reason", "at once", change, "after")),
-      ...clients.filter(({ verdict }) => verdict === "unreadable").map(unreadableRow),
+      ...clients
+        .filter(({ verdict }) => verdict === "unreadable")
+        .map((client) => unreadableRow(client, cellsOf(client))),
     ],
   };
 }
@@ -89,11 +100,11 @@ function whyCell({ before, after }: Verdicts): string {
 }
 
 /** The CA by which a client gets in, by its name; nothing where it does not. */
-function issuerCell(prediction: PredictionReport, truststore: TruststoreReport | undefined): string {
+export function issuerCell(prediction: PredictionReport, truststore: TruststoreReport | undefined): string {
   const issuer = clientIssuer(prediction, truststore);
   return issuer === undefined ? "" : code(nameText(issuer.subject));
 }
 
-function unreadableRow({ verdict, reasons: [first], ...client }: ClientReport): Row {
-  return () => ["not known", ...clientCells(client), "", verdict, "", code(first?.message ?? ""), ""];
+function unreadableRow({ verdict, reasons: [first] }: ClientReport, cells: readonly string[]): Row {
+  return () => ["not known", ...cells, "", verdict, "", code(first?.message ?? ""), ""];
 }

@@ -8,7 +8,7 @@ import { code } from "./code.js";
 import { findingTables } from "./findings.js";
 import type { Part } from "./fitted.js";
 import type { Table } from "./table.js";
-import { importCell, truststoreCell } from "./truststore-cell.js";
+import { truststoreTable } from "./truststores.js";
 
 /** Whose access a change of truststore changes: real clients first, then by CA; and what each certificate means for it. */
 export function diffParts(report: Report): readonly Part[] {
@@ -22,16 +22,7 @@ export function diffParts(report: Report): readonly Part[] {
     certificateTable(diff, at),
     ...(diff.sameBytes ? ["Both truststores are the same bytes."] : sameTexts(diff)),
     ...findingTables(report),
-    {
-      title: "Truststores",
-      columns: ["", "Truststore", "Certificates", "At the import"],
-      rows: truststores.map((truststore, index) => () => [
-        index === 0 ? "before" : "after",
-        truststoreCell(truststore),
-        `${truststore.certificates.length}`,
-        importCell(truststore),
-      ]),
-    },
+    truststoreTable(truststores),
   ];
 }
 

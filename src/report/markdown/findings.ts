@@ -8,10 +8,10 @@ import type { Row, Table } from "./table.js";
 
 /** What the rules have found, the gravest first; then what to do about that and every other problem, everything once. */
 export function findingTables(report: Report): readonly Table[] {
-  const { findings, diff } = report;
+  const { findings, diff, access } = report;
   return [
     {
-      title: diff === undefined ? "Findings" : "New findings",
+      title: (diff ?? access) === undefined ? "Findings" : "New findings",
       columns: ["Severity", "Rule", "Place", "Message"],
       rows: gravestFirst(findings).map(({ severity, ruleId, location, message }) => () => [
         severityTexts[severity],

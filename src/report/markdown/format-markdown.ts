@@ -7,6 +7,7 @@ import { diffParts } from "./diff.js";
 import { domainTables } from "./domain.js";
 import { failureTable } from "./failures.js";
 import { fitted, type Part } from "./fitted.js";
+import { replayParts } from "./replay.js";
 import { suppressedTexts } from "./suppressed.js";
 import { titleText } from "./title.js";
 
@@ -37,5 +38,6 @@ const parts = {
   check: checkTables,
   client: clientTables,
   diff: diffParts,
+  replay: replayParts,
   domain: domainTables,
 } as const satisfies Record<Report["command"], (report: Report) => readonly Part[]>;

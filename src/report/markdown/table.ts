@@ -1,3 +1,4 @@
+import { numberText } from "../../gateway/describe.js";
 /** A table under a heading; `folded`, one that opens at a click. */
 export interface Table {
   readonly title: string;
@@ -22,6 +23,6 @@ function lineText(cells: readonly string[]): string {
 /** A table in Markdown with the texts of its first rows, and a word on where the others are. Ends with a line break. */
 export function tableText({ title, folded = false, rows }: Table, shown: readonly string[], others: string): string {
   const left = rows.length - shown.length;
-  const content = shown.join("") + (left === 0 ? "" : `\n${left.toLocaleString("en")} not shown here; ${others}.\n`);
+  const content = shown.join("") + (left === 0 ? "" : `\n${numberText(left)} not shown here; ${others}.\n`);
   return folded ? `<details>\n<summary>${title}</summary>\n${content}\n</details>\n` : `### ${title}\n${content}`;
 }

@@ -11,7 +11,9 @@ export function changeCounts(report: Report, style: Style): readonly string[] {
     ...directionCounts("lost", report, style),
     ...directionCounts("gained", report, style),
     ...(report.diff?.issuers.nameConstraintsDiffer === true ? [style.doubtful("name constraints differ")] : []),
-    ...(typeof report.diff?.unseenFrom === "string" ? [style.doubtful("not all was looked at")] : []),
+    ...(typeof (report.diff ?? report.replay)?.unseenFrom === "string"
+      ? [style.doubtful("not all was looked at")]
+      : []),
   ];
   const nobody = "nobody's access changes";
   const none = isAllJudged(report) ? style.good(nobody) : style.doubtful(`${nobody}, as far as is known`);
@@ -22,22 +24,28 @@ export function changeCounts(report: Report, style: Style): readonly string[] {
 }
 
 /** Whether everything that was to be judged could be. */
-export function isAllJudged({ summary, failures }: Report): boolean {
-  return summary.unreadable === 0 && failures === undefined;
+export function isAllJudged({ summary, failures, replay }: Report): boolean {
+  return summary.unreadable === 0 && failures === undefined && (replay === undefined || replay.broken.count === 0);
 }
 
 const paints = { lost: "bad", gained: "good" } as const satisfies Record<AccessDirection, keyof Style>;
 
 /** Who loses or gains access for a time at least, everybody counted once. */
-function directionCounts(direction: AccessDirection, { diff, access }: Report, style: Style): readonly string[] {
+function directionCounts(
+  direction: AccessDirection,
+  { diff, replay, access }: Report,
+  style: Style,
+): readonly string[] {
   const clients = access?.[direction] ?? [];
   const issuers = diff?.issuers[direction] ?? [];
   const numberOf = (of: "clients" | "itself") =>
     new Set(issuers.flatMap((change) => (change.of === of ? change.fingerprint : []))).size;
-  const files = new Set(clients.map(({ location }) => location)).size;
+  const given = new Map(clients.map((client) => [replay ? client.fingerprint : client.location, client]));
+  const requests = [...given.values()].reduce((sum, client) => sum + (client.requests ?? 0), 0);
+  const seen = replay ? ` (${count(requests, "request")})` : "";
   const [cas, listed] = [numberOf("clients"), numberOf("itself")];
   const whose = [
-    ...(files > 0 ? [count(files, "client")] : []),
+    ...(given.size > 0 ? [count(given.size, "client") + seen] : []),
     ...(cas > 0 ? [`every client of ${count(cas, "CA")}`] : []),
     ...(listed > 0 ? [count(listed, "listed client")] : []),
   ];

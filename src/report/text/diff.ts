@@ -8,7 +8,8 @@ import { drawClientChanges } from "./diff-clients.js";
 import { drawChangeVerdict } from "./diff-verdict.js";
 import { drawFinding } from "./findings.js";
 import { drawImport } from "./import.js";
-import { count, hanging, type Page } from "./page.js";
+import { count, type Page } from "./page.js";
+import { section } from "./section.js";
 
 /** What a change of truststore changes: the verdict, what becomes of it at the import, whose access it changes, what each certificate means for it, what is found anew. */
 export function drawDiff(report: Report, page: Page): readonly string[] {
@@ -22,10 +23,6 @@ export function drawDiff(report: Report, page: Page): readonly string[] {
     ...section("Certificates", drawCertificateChanges(report, diff, page), page),
     ...gravestFirst(report.findings).map((finding) => drawFinding(finding, page)),
   ];
-}
-
-function section(title: string, lines: readonly string[], page: Page): readonly string[] {
-  return lines.length === 0 ? [] : [[hanging("", page.style.strong(title), page), ...lines].join("\n")];
 }
 
 /** Nothing where no CA changes. */

@@ -1,5 +1,5 @@
 import { isVersion } from "../../domain/is-version.js";
-import { daysIn } from "../../gateway/describe.js";
+import { daysIn, numberText } from "../../gateway/describe.js";
 import type { Severity } from "../../rules/finding.js";
 import { worstOf, type Worst } from "./domain-order.js";
 import { domainText } from "./domain-text.js";
@@ -60,7 +60,7 @@ function drawRows(views: readonly DomainView[], page: Page): readonly string[] {
 export function domainCells(view: DomainView): readonly string[] {
   const { domain, truststore, timeLeft } = view;
   const end = domain.accessEnds?.at.slice(0, 10) ?? (truststore === undefined ? "" : "nobody");
-  const days = timeLeft === undefined ? "" : daysIn(timeLeft).toLocaleString("en");
+  const days = timeLeft === undefined ? "" : numberText(daysIn(timeLeft));
   const counts = (["error", "warning", "info"] as const).map((severity) => `${countOf(view, severity)}`);
   return [worstOf(view), end, days, ...counts, driftOf(view)];
 }

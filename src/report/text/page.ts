@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { numberText } from "../../gateway/describe.js";
 import { styleFor, type Style } from "./style.js";
 
 /** What text is laid out for. `width` is in columns. */
@@ -35,5 +36,5 @@ export function widthOf(text: string): number {
 
 /** One, or many of a thing. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
+  return `${numberText(number)} ${number === 1 ? singular : plural}`;
 }

@@ -1,10 +1,12 @@
 import type { Verdict } from "../../gateway/judgement.js";
 import { tool } from "../../tool.js";
-import type { Report, Summary, TruststoreReport } from "../report.js";
+import type { Report, TruststoreReport } from "../report.js";
 import { changeCounts } from "./change-counts.js";
+import { findingCounts, verdictCounts } from "./counts.js";
 import { domainViews, isUnread } from "./domain-view.js";
 import { locationText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
+import { replayCounts } from "./replay-counts.js";
 import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
@@ -25,15 +27,10 @@ export function drawSummary(report: Report, page: Page): string {
 /** What was found, counted: findings by severity, clients by verdict, domains; of a change, whose access it changes. */
 export function foundText(report: Report, style: Style): string {
   const { command, summary, truststores } = report;
+  if (report.replay !== undefined) return replayCounts(report, report.replay, style);
   if (report.diff !== undefined) return changesText(report, style);
-  const { accepted, denied, uncertain, unreadable } = summary;
   const findings = findingCounts(summary, style);
-  const verdicts = [
-    accepted > 0 && style.good(`${accepted} accepted`),
-    denied > 0 && style.bad(`${denied} denied`),
-    uncertain > 0 && style.doubtful(`${uncertain} uncertain`),
-    unreadable > 0 && style.bad(`${unreadable} unreadable`),
-  ].filter((part) => part !== false);
+  const verdicts = verdictCounts(summary, style);
   const parts = command === "client" ? [...verdicts, ...findings] : [...findings, ...shutOut(truststores, style)];
   const found = parts.length === 0 && isLookedThrough(report) ? [style.good("nothing found")] : parts;
   return [...found, ...domainCounts(report, style)].join(", ");
@@ -47,15 +44,6 @@ function changesText(report: Report, style: Style): string {
     ...(unreadable > 0 ? [style.bad(`${count(unreadable, "client")} unreadable`)] : []),
     ...(findings === "" ? [] : [`new: ${findings}`]),
   ].join("; ");
-}
-
-/** Findings by severity, as many as there are. */
-function findingCounts({ errors, warnings, infos }: Summary, style: Style): readonly string[] {
-  return [
-    ...(errors > 0 ? [style.bad(count(errors, "error"))] : []),
-    ...(warnings > 0 ? [style.doubtful(count(warnings, "warning"))] : []),
-    ...(infos > 0 ? [count(infos, "note")] : []),
-  ];
 }
 
 /** Whether every truststore was read, and one at least: nothing is fine otherwise. */

@@ -6,6 +6,7 @@ import { drawDiff } from "./diff.js";
 import { drawDomains } from "./domains.js";
 import { drawFinding } from "./findings.js";
 import type { Page } from "./page.js";
+import { drawReplay } from "./replay.js";
 import { drawSummary } from "./summary.js";
 
 /** The report for people, the verdict first. Ends with a line break. */
@@ -24,6 +25,7 @@ const drawings = {
   check: drawCheck,
   client: drawClients,
   diff: drawDiff,
+  replay: drawReplay,
   domain: drawDomains,
 } as const satisfies Record<Report["command"], (report: Report, page: Page) => readonly string[]>;
 

@@ -1,0 +1,72 @@
+import { numberText } from "../gateway/describe.js";
+import { changeEntryOf } from "../catalogue/change-entries.js";
+import type { ReplayReport } from "./replay-report.js";
+import type { FailureReport, Report } from "./report.js";
+import { spanTexts } from "./seen-text.js";
+import { placeText } from "./text/location.js";
+import { count } from "./text/page.js";
+
+/** `1,204,331 requests of 312 clients in 3 logs, 2025-11-01 to 2026-11-20`: those that are judged. */
+export function judgedText({ clients }: Report, replay: ReplayReport): string {
+  const requests = clients.reduce((sum, client) => sum + (client.requests ?? 0), 0);
+  const who = `${count(requests, "request")} of ${count(clients.length, "client")} in ${count(replay.logs.length, "log")}`;
+  return [who, ...spanTexts(replay)].join(", ");
+}
+
+/** What was read, a sentence each: first all of it, then what is not judged and why. */
+export function readTexts(replay: ReplayReport): readonly string[] {
+  const { records, requests, withoutCertificate, outsideTimes, withoutTime, belowMinimum, minRequests, redacted } =
+    replay;
+  const without =
+    withoutCertificate === 0 ? "" : `, ${numberText(withoutCertificate)} of them without a client certificate`;
+  const below = `${count(belowMinimum.clients, "client")} with fewer than ${count(minRequests, "request")}`;
+  return [
+    `${count(records, "record")} read: ${count(requests, "request")}${without}.`,
+    ...(outsideTimes === 0 ? [] : [`${count(outsideTimes, "record")} ${timesText(replay)}, not counted.`]),
+    ...(withoutTime === 0 ? [] : [`${count(withoutTime, "record")} without a time, counted as if inside.`]),
+    ...(belowMinimum.clients === 0 ? [] : [`${below} not judged: ${count(belowMinimum.requests, "request")}.`]),
+    ...(redacted ? ["Names stand as fingerprints."] : []),
+  ];
+}
+
+function timesText({ since, until }: Pick<ReplayReport, "since" | "until">): string {
+  return [...(since === null ? [] : [`before ${since}`]), ...(until === null ? [] : [`after ${until}`])].join(" or ");
+}
+
+/** How many records could not be read; undefined where all could. */
+export function brokenText({ broken }: ReplayReport): string | undefined {
+  const { count: number, first } = broken;
+  if (number === 0) return undefined;
+  const [one] = first;
+  const where =
+    one === undefined ? "" : `, the first at ${placeText({ file: one.location, firstLine: one.line })}: ${one.problem}`;
+  return `${count(number, "record")} could not be read${where}.`;
+}
+
+/** Why nobody was seen, and what to do about it; undefined where somebody was. */
+export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayReport): FailureReport | undefined {
+  const { records, belowMinimum, notKept, since, until } = replay;
+  if (clients.length + belowMinimum.clients + notKept > 0) return undefined;
+  const [within, fix] =
+    since === null && until === null
+      ? ["", "Name logs that hold records of requests."]
+      : [
+          " within the times that were asked for",
+          "Name logs of that time, or ask for more of it with --since and --until.",
+        ];
+  return records === 0
+    ? { message: `The logs hold no record${within}.`, fix }
+    : {
+        message: `None of ${count(records, "record")}${within} bears a client certificate.`,
+        fix: changeEntryOf("replay/no-certificate").fix,
+      };
+}
+
+/** Requests that were not judged for want of room, and what to do about it; undefined where there was room. */
+export function notKeptFailure({ notKept }: Pick<ReplayReport, "notKept">): FailureReport | undefined {
+  if (notKept === 0) return undefined;
+  return {
+    message: `${count(notKept, "request")} of the logs ${notKept === 1 ? "bears a certificate" : "bear certificates"} beyond those that are kept, and ${notKept === 1 ? "was" : "were"} not judged.`,
+    fix: "Replay fewer logs at a time, or less time of them with --since and --until.",
+  };
+}

@@ -1,0 +1,81 @@
+import { nameText } from "../../gateway/describe.js";
+import type { CalibrationReport, DisagreementReport } from "../calibration-report.js";
+import {
+  agreementText,
+  discoveryTexts,
+  inconclusiveTexts,
+  momentsText,
+  outcomeText,
+  predictionText,
+  reportingText,
+  suspectText,
+  untoldText,
+} from "../calibration-text.js";
+import type { TruststoreReport } from "../report.js";
+import { below, drawName } from "./client-lines.js";
+import { drawFirstFew } from "./first-few.js";
+import { count, hanging, type Page } from "./page.js";
+import { visible } from "./visible.js";
+
+/** Disagreements that are drawn, each in full; the JSON has all. */
+const mostDrawn = 100;
+
+/**
+ * How predictions compare with what API Gateway did: the agreement, what proves nothing, what was learnt, each
+ * disagreement.
+ */
+export function drawCalibration(
+  calibration: CalibrationReport | null,
+  truststore: TruststoreReport | undefined,
+  page: Page,
+): readonly string[] {
+  const { style } = page;
+  if (calibration === null) return [hanging("  ", style.faint(untoldText), page)];
+  const { disagreements, disagreeing, reasons } = calibration;
+  const suspect = suspectText(calibration);
+  const texts = [
+    style[disagreeing === 0 ? "good" : "doubtful"](`Verdicts: ${agreementText(calibration, "request")}.`),
+    ...(reasons.agreeing + reasons.disagreeing === 0
+      ? []
+      : [`Log lines of denials: ${agreementText(reasons, "request")}.`]),
+    ...[...inconclusiveTexts(calibration), ...discoveryTexts(calibration)].map((text) => visible(text)),
+    ...(suspect === undefined ? [] : [style.doubtful(suspect)]),
+  ];
+  return [
+    ...texts.map((text) => hanging("  ", text, page)),
+    ...drawFirstFew(disagreements, (each) => drawDisagreement(each, truststore, page), page, mostDrawn),
+    ...(disagreements.length === 0 ? [] : [hanging("  ", style.faint(reportingText), page)]),
+  ];
+}
+
+function drawDisagreement(
+  disagreement: DisagreementReport,
+  truststore: TruststoreReport | undefined,
+  page: Page,
+): readonly string[] {
+  const { style } = page;
+  const { kind, requests, predicted } = disagreement;
+  const moments = momentsText(disagreement);
+  const seen = [count(requests, "request"), ...moments].join(", ");
+  return [
+    drawName(kind === "verdict" ? style.doubtful("differ") : "reason", disagreement, page),
+    below(seen, page),
+    below(`API Gateway: ${visible(outcomeText(disagreement))}`, page),
+    below(`predicted: ${visible(predictionText(disagreement))}`, page),
+    ...predicted.reasons.map(({ id, basis, message }) =>
+      below(`${visible(message)} ${style.faint(`(${id}, ${basis})`)}`, page),
+    ),
+    below(`chain: ${chainText(disagreement, truststore)}`, page),
+  ];
+}
+
+/** The certificates above the client, each with its line. */
+function chainText({ predicted }: DisagreementReport, truststore: TruststoreReport | undefined): string {
+  const listed = predicted.chain.slice(1).map((wanted) => {
+    const certificate = truststore?.certificates.find(({ fingerprint }) => fingerprint === wanted);
+    return certificate === undefined
+      ? wanted
+      : `${visible(nameText(certificate.subject))} (line ${certificate.lines.first})`;
+  });
+  return ["the client", ...listed].join(" ← ");
+}

@@ -1,0 +1,32 @@
+import type { ReplayReport } from "../replay-report.js";
+import { nobodySeen, notKeptFailure, readTexts } from "../replay-text.js";
+import type { Report } from "../report.js";
+import { placeText } from "./location.js";
+import { count, hanging, type Page } from "./page.js";
+import { visible } from "./visible.js";
+
+/** What was read in logs, what was not, and what to log where they name nobody. */
+export function drawLogs(report: Report, replay: ReplayReport, page: Page): readonly string[] {
+  const { style } = page;
+  const nobody = nobodySeen(report, replay);
+  const notKept = notKeptFailure(replay);
+  return [
+    ...readTexts(replay).map((text) => hanging("  ", text, page)),
+    ...(notKept === undefined ? [] : [hanging("  ", `${style.bad(notKept.message)} ${notKept.fix}`, page)]),
+    ...(nobody === undefined ? [] : [hanging("  ", `${style.doubtful(nobody.message)} ${nobody.fix}`, page)]),
+    ...drawBroken(replay, page),
+  ];
+}
+
+function drawBroken({ broken }: ReplayReport, page: Page): readonly string[] {
+  if (broken.count === 0) return [];
+  const { style } = page;
+  const left = broken.count - broken.first.length;
+  return [
+    hanging("  ", style.doubtful(`${count(broken.count, "record")} could not be read:`), page),
+    ...broken.first.map(({ location: file, line, problem }) =>
+      hanging("    ", `${style.faint(placeText({ file, firstLine: line }))}  ${visible(problem)}`, page),
+    ),
+    ...(left > 0 ? [style.faint(`    and ${count(left, "other")}`)] : []),
+  ];
+}
