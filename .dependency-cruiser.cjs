@@ -12,6 +12,9 @@ const core = {
   diagnosis: ["pem", "certificate", "truststore", "chain", "gateway", "client"],
   access: ["certificate", "truststore", "client", "gateway"],
   domain: ["certificate", "truststore"],
+  records: ["pem", "certificate", "client"],
+  calibration: ["certificate", "client", "gateway", "access", "records"],
+  redaction: ["pem", "certificate", "truststore", "client", "gateway", "records"],
   rules: ["pem", "certificate", "truststore", "chain", "gateway", "client", "access", "domain"],
   policy: ["pem", "gateway", "rules", "report"],
 };
@@ -53,6 +56,12 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(source/|operational-error\\.ts$)" },
     },
     {
+      name: "queries-are-text",
+      severity: "error",
+      from: { path: "^src/queries/" },
+      to: { path: "^src/", pathNot: "^src/(queries/|operational-error\\.ts$)" },
+    },
+    {
       name: "aws-brings-bytes-and-does-not-judge",
       severity: "error",
       from: { path: "^src/aws/" },
@@ -77,10 +86,17 @@ module.exports = {
       to: { path: "^src/(source|aws|cli)/" },
     },
     {
-      name: "no-development-dependency-in-the-package",
+      // What the command imports at its start is bundled into it, so that users need not install it; the library is not bundled.
+      name: "no-development-dependency-in-the-library",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "^src/(cli|report|source|aws)/" },
       to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "the-library-is-without-the-command-line",
+      severity: "error",
+      from: { path: "^src/index\\.ts$" },
+      to: { path: "^src/(cli|report|aws|source)/|^src/bin\\.ts$", reachable: true },
     },
   ],
   options: {

@@ -5,6 +5,7 @@
  */
 import { writeAccount } from "./fixtures/account.js";
 import { writeDemo } from "./fixtures/demo.js";
+import { writeDemoLogs } from "./fixtures/demo-logs.js";
 import { writeGallery } from "./fixtures/gallery.js";
 import { writeGatewayFixtures } from "./fixtures/gateway.js";
 import { writePemFixtures } from "./fixtures/pem.js";
@@ -19,6 +20,9 @@ const parts: Readonly<Record<string, () => void>> = {
   },
   demo: () => {
     writeDemo(new URL("demo/", folder));
+  },
+  "demo-logs": () => {
+    writeDemoLogs(new URL("demo/", folder));
   },
   gallery: () => {
     writeGallery(new URL("gallery/", folder));

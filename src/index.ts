@@ -1,6 +1,7 @@
 export type { AccessOverTime, IssuerChange } from "./access/access-over-time.js";
 export type { AccessPeriod } from "./access/access-period.js";
 export type { CertificateChange, CertificateChangeKind } from "./access/certificate-changes.js";
+export type { Calibration, Disagreement } from "./calibration/calibration.js";
 export type { Certificate } from "./certificate/certificate.js";
 export { decodeCertificate, type DecodedCertificate } from "./certificate/decode.js";
 export {
@@ -36,11 +37,16 @@ export { nodeRoots } from "./node-roots.js";
 export type { Finding, Severity } from "./rules/finding.js";
 export type { ImportCause, ImportPrediction } from "./rules/import-outcome.js";
 export type { Prospect } from "./rules/prospect.js";
+export { LogReader } from "./records/log-reader.js";
+export { clientsSeen, type SeenClient } from "./records/seen-client.js";
+export type { LogPlace, LogSummary, Outcome, Sighting, TimeSpan } from "./records/sighting.js";
+export { SightingTally, type TallyOptions } from "./records/tally.js";
 export { rules } from "./rules/registry.js";
 export type { Rule } from "./rules/rule.js";
 export { readTruststore } from "./truststore/read.js";
 export type { Entry, Truststore } from "./truststore/truststore.js";
 export { validateChange, type ChangeValidation, type ClientChange, type ClientPeriod } from "./validate-change.js";
+export { validateReplay, type ReplayedClient, type ReplayOptions, type ReplayValidation } from "./validate-replay.js";
 export {
   validateClients,
   validateTruststore,

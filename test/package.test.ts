@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -96,19 +97,66 @@ function filesBelow(folder: string): readonly string[] {
     .map(({ name, parentPath }) => join(parentPath, name).slice(checkout.length));
 }
 
+/** The packages that a program imports, types apart. */
+function packagesIn(program: string): readonly string[] {
+  const imported = program.matchAll(
+    /^(?!import type).*?(?:\bfrom |\bimport |\bimport\(|\brequire\()"((?:@[\w-]+\/)?[\w-]+)/gm,
+  );
+  return Array.from(imported, ([, name = ""]) => name).filter((name) => name !== "node" && !isBuiltin(name));
+}
+
+/** Packages, with all that they depend on. */
+function withDependencies(names: readonly string[], dependent = checkout): readonly string[] {
+  return names.flatMap((name) => {
+    const folder = [dependent, checkout].map((at) => join(at, "node_modules", name)).find((at) => existsSync(at)) ?? "";
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Partial<Manifest>;
+    return [name, ...withDependencies(Object.keys(dependencies), folder)];
+  });
+}
+
 describe.skipIf(!existsSync(builtCommand))("what is published", () => {
-  test("is the compiled source with its types, the schemas, and the pages that findings lead to", () => {
+  test("is the library with its types, the command, the schemas, and the pages that findings lead to", () => {
     const { files, size } = packInto(temporaryFolder());
-    const compiled = filesBelow("src").flatMap((path) => {
-      const name = path.replace(/^src/, "dist").replace(/\.ts$/, "");
-      return [`${name}.js`, `${name}.d.ts`];
-    });
     const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
     const documents = ["config.schema.json", "gates.md", "problem-matcher.json", "report.schema.json"];
     expect(files.map(({ path }) => path).sort()).toEqual(
-      [...compiled, ...others, ...documents.map((name) => `docs/${name}`), ...filesBelow("docs/rules")].sort(),
+      [
+        ...filesBelow("dist"),
+        ...others,
+        ...documents.map((name) => `docs/${name}`),
+        ...filesBelow("docs/rules"),
+      ].sort(),
     );
-    expect(size).toBeLessThan(500_000);
+    expect(size).toBeLessThan(600_000);
+  });
+
+  test("holds the library file by file, and of the command line nothing but the bundle", () => {
+    const library = filesBelow("dist").filter((path) => !/^dist\/(?:command\/|bin\.js$|licences\.txt$)/.test(path));
+    const modules = [...new Set(library.map((path) => path.replace(/(?:\.d\.ts|\.js)$/, "")))];
+    expect(library.toSorted()).toEqual(modules.flatMap((name) => [`${name}.d.ts`, `${name}.js`]).sort());
+    const sources = modules.map((name) => `${name.replace(/^dist/, "src")}.ts`);
+    expect(sources.filter((path) => !existsSync(join(checkout, path)))).toEqual([]);
+    expect(sources.filter((path) => /^src\/(?:cli|aws|report|source|bin)\b/.test(path))).toEqual([]);
+  });
+
+  test("asks its users to install what it loads out of node_modules, all of it and no more", () => {
+    const programs = filesBelow("dist").filter((path) => path.endsWith(".js"));
+    const loaded = programs.flatMap((path) => packagesIn(readFileSync(join(checkout, path), "utf8")));
+    expect([...new Set(loaded)].sort()).toEqual(Object.keys(manifest.dependencies).sort());
+  });
+
+  test("brings the licence of every package that is bundled into the command", () => {
+    const sources = filesBelow("src").map((path) => readFileSync(join(checkout, path), "utf8"));
+    const bundled = sources.flatMap(packagesIn).filter((name) => name in manifest.devDependencies);
+    const text = readFileSync(join(checkout, "dist/licences.txt"), "utf8");
+    const told = Array.from(text.matchAll(/^# (\S+) [\d.]+$/gm), ([, name]) => name);
+    expect(told).toEqual([...new Set(withDependencies(bundled))].sort());
+    expect(
+      text
+        .split(/^# /m)
+        .slice(1)
+        .filter((licence) => !/Permission (?:is hereby granted|to use)/.test(licence)),
+    ).toEqual([]);
   });
 
   test("runs with nothing beside it but what it depends on", () => {

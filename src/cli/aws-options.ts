@@ -11,7 +11,8 @@ export const awsOptions = {
   profile: { ...text, describe: "AWS: the profile whose credentials to use; else AWS_PROFILE" },
   "endpoint-url": {
     ...text,
-    describe: "AWS: an S3-compatible server to read from; domain asks it in API Gateway's place too",
+    describe:
+      "AWS: an S3-compatible server to read from; domain and replay ask it in place of API Gateway and CloudWatch Logs",
   },
   "max-attempts": { ...text, describe: "AWS: how often one request is tried" },
   timeout: { ...text, default: "60s", describe: "AWS: how long one read may take, retries included: 30s, 2m" },

@@ -22,7 +22,7 @@ export const thresholds = ["error", "warning", "info", "never"] as const;
 /** One of `thresholds`. */
 export type Threshold = (typeof thresholds)[number];
 
-/** The gravest of all problems decides: denied and unreadable clients weigh as errors, uncertain ones as warnings. */
+/** The gravest of all problems decides: denied and unreadable clients weigh as errors, uncertain ones and what cannot be read of a log as warnings. */
 export function exitCodeOf(report: Report, failOn: Threshold): ExitCode {
   const fails = problemsOf(report).some(({ severity }) => reaches(severity, failOn));
   return fails ? exitCodes.found : exitCodes.clean;

@@ -32,6 +32,16 @@ function inputsNamedBy({ config, said }: Settings, options: InputOptions): reado
 }
 
 /** The arguments and options that name what is read. */
-const inputOptions = ["bundle", "client", "clients", "truststore", "key", "compare", "passphrase-file"] as const;
+const inputOptions = [
+  "bundle",
+  "client",
+  "clients",
+  "log",
+  "truststore",
+  "against",
+  "key",
+  "compare",
+  "passphrase-file",
+] as const;
 
 type InputOptions = Partial<Readonly<Record<(typeof inputOptions)[number], string | readonly string[] | undefined>>>;

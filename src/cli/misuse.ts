@@ -6,16 +6,17 @@ import { domainOptions } from "./commands/domain.js";
 import { nearestOf } from "./nearest.js";
 import { commonOptions, judgingOptions } from "./options.js";
 import { passphraseOptions } from "./passphrases.js";
+import { replayOptions } from "./logs/replay-options.js";
 
-const commands = ["check", "client", "diff", "domain", "rules"];
+const commands = ["check", "client", "diff", "replay", "domain", "rules"];
 const flags = [
   ...Object.keys(commonOptions),
   ...Object.keys(judgingOptions),
   ...Object.keys(awsOptions),
   ...Object.keys(diffOptions),
+  ...Object.keys(replayOptions),
   ...Object.keys(domainOptions),
   ...Object.keys(passphraseOptions),
-  "truststore",
   "key",
   "compare",
   "help",

@@ -1,9 +1,8 @@
 import type { Argv, InferredOptionTypes } from "yargs";
-import { OperationalError } from "../operational-error.js";
-import { allOf, lastOf, restoreDash } from "./dash.js";
+import { allOf, itemsOf, lastOf, restoreDash } from "./dash.js";
 import { thresholds, type Threshold } from "./exit-code.js";
 import type { Io } from "./io.js";
-import { isDay } from "./is-day.js";
+import { momentNamed, noMoment } from "./moment.js";
 
 /** The options that every command takes. */
 export const commonOptions = {
@@ -87,16 +86,22 @@ export type CommonOptions = InferredOptionTypes<typeof commonOptions>;
 /** All options that commands that judge share, once parsed; undefined where one was not given and is a matter of the settings. */
 export type JudgingOptions = CommonOptions & InferredOptionTypes<typeof judgingOptions>;
 
-const rfc3339 = /^\d{4}-\d\d-\d\d(?:[t ](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(?:z|[+-]\d\d:\d\d))?$/i;
-
-/** The moment to judge at: `--at`, or now. */
+/**
+ * The moment to judge at: `--at`, or now.
+ * @throws OperationalError when `--at` names none
+ */
 export function momentOf({ at }: JudgingOptions, { now }: Io): Date {
   if (at === undefined) return now();
-  const moment = rfc3339.test(at) && isDay(at.slice(0, 10)) ? new Date(at.toUpperCase().replace(" ", "T")) : undefined;
-  if (moment !== undefined && !Number.isNaN(moment.getTime())) return moment;
-  throw new OperationalError(
-    "usage",
-    `--at ${at} is not a moment that RFC 3339 knows.`,
-    "Write it like 2026-11-22T14:40:00Z, or 2026-11-22 for the start of that day in UTC.",
-  );
+  const moment = momentNamed(at);
+  if (moment === undefined) throw noMoment("at", at);
+  return moment;
 }
+
+/** The option that `diff` and `replay` take to weigh changes of access. */
+export const denyOption = {
+  type: "string",
+  coerce: (value: string | readonly string[]) => allOf(value).flatMap(itemsOf),
+  requiresArg: true,
+  defaultDescription: "lost",
+  describe: "What is an error: access that is lost, gained (lost,gained: both), or none. Repeatable",
+} as const;

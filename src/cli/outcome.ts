@@ -32,17 +32,20 @@ export async function finish(
   const { errors, crashes } = told ?? missing;
   for (const error of errors) io.writeError(errorLines(error, settings));
   for (const { ruleId, error } of crashes) io.writeError(crashLines(`rule ${ruleId}`, error, settings));
-  if (told === undefined || errors.length + crashes.length > 0) return exitCodes.failure;
+  if (told === undefined || told.report.failures !== undefined || errors.length + crashes.length > 0) {
+    return exitCodes.failure;
+  }
   return exitCodeOf(told.report, settings.failOn);
 }
 
 /** Weighs the parts of a report and tells it; what cannot be written keeps nothing else back, and is not in the report. */
 async function tell(parts: ReportParts, missing: Missing, coversAll: boolean, settings: Settings, io: Io) {
-  const isWhole = missing.errors.length + missing.crashes.length === 0;
+  const { failures = [] } = parts;
+  const isWhole = missing.errors.length + missing.crashes.length + failures.length === 0;
   const { parts: weighed, notes, ...further } = await weigh(parts, settings, { isWhole, coversAll }, io);
   for (const note of notes) io.writeError(noteLine(note));
   const crashes = [...missing.crashes, ...further.crashes];
-  const report = assembleReport({ ...weighed, failures: failuresOf(missing.errors, crashes) });
+  const report = assembleReport({ ...weighed, failures: [...failures, ...failuresOf(missing.errors, crashes)] });
   const unwritten = await writeOutputs(report, settings, io);
   return { report, crashes, errors: [...missing.errors, ...further.errors, ...unwritten] };
 }

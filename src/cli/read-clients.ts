@@ -1,10 +1,10 @@
 import type { KeyObject } from "node:crypto";
-import { realpath } from "node:fs/promises";
 import { readClientFile, type ClientFile } from "../client/client-file.js";
 import type { OperationalError } from "../operational-error.js";
 import { isPrivateKeyFault } from "../pem/fault.js";
 import { expandLocation } from "../source/expand-location.js";
 import { readSource } from "../source/read-source.js";
+import { identityOf } from "./file-identity.js";
 import type { Io } from "./io.js";
 import type { Passphrases } from "./passphrases.js";
 import { attempt } from "./attempt.js";
@@ -69,11 +69,6 @@ export async function openClient(
   return passphrases.open(location, (passphrase) =>
     readClientFile(bytes, { ...(passphrase !== undefined && { passphrase }), ...(privateKey && { privateKey }) }),
   );
-}
-
-/** One for all ways to a file. What is not there is told when it is read. */
-async function identityOf(location: string): Promise<string> {
-  return location === "-" ? location : realpath(location).catch(() => location);
 }
 
 function passedOverText(folder: string, count: number): string {

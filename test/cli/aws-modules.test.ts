@@ -1,49 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { awsVariables, environmentCredentials } from "../support/aws-environment.js";
+import { describe, expect, test } from "vitest";
+import { awsVariables } from "../support/aws-environment.js";
+import { builtCommand as bin } from "../support/installed.js";
 import { contents, folderWith } from "./files.js";
+import { modulesOf } from "./loaded-modules.js";
 
-const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 const day = ["--at", "2026-06-01"];
 const ofAws = /\/node_modules\/@(?:aws-sdk|smithy|aws)\//;
-
-/** Notes the address of every module that is imported, as one is before it is loaded. */
-const noting = `
-import { appendFileSync } from "node:fs";
-let file;
-export function initialize(data) { file = data; }
-export async function resolve(specifier, context, next) {
-  const resolved = await next(specifier, context);
-  appendFileSync(file, resolved.url + "\\n");
-  return resolved;
-}`;
-
-/** Runs the built command; gives the modules that it loaded. */
-function modulesOf(argv: readonly string[], exitCode: number): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), "mtls-truststore-modules-"));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const log = join(folder, "log");
-  const hook = join(folder, "hook.mjs");
-  writeFileSync(hook, noting);
-  const start = join(folder, "start.mjs");
-  const data = JSON.stringify(log);
-  writeFileSync(
-    start,
-    `import { register } from "node:module"; register("./hook.mjs", import.meta.url, { data: ${data} });`,
-  );
-  const { status, stderr } = spawnSync(process.execPath, ["--import", start, bin, ...argv], {
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, ...awsVariables({ variables: environmentCredentials }) },
-  });
-  expect({ status, stderr }).toMatchObject({ status: exitCode });
-  return readFileSync(log, "utf8").trimEnd().split("\n");
-}
 
 // `npm test` builds first; without a built command this fails, for nobody would see what is loaded.
 describe("the built command", () => {
@@ -62,7 +27,7 @@ describe("the built command", () => {
     const path = folderWith();
     const words = argv.map((word) => (word in contents ? path(word) : word));
     const modules = modulesOf(words, exitCode);
-    expect(modules.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
+    expect(modules.some((url) => url.endsWith("/dist/bin.js"))).toBe(true);
     expect(modules.filter((url) => ofAws.test(url))).toEqual([]);
   });
 

@@ -9,6 +9,8 @@ export interface Surroundings {
   /** Given: standard error is a terminal of that width. */
   readonly errorColumns?: number;
   readonly now?: string;
+  /** What tells the time, where it is to go by. */
+  readonly clock?: () => Date;
   /** Given: somebody sits at a terminal and answers so; null: they press Ctrl-C. */
   readonly answer?: string | null;
 }
@@ -26,7 +28,7 @@ export const today = "2026-06-01T00:00:00Z";
 
 /** Runs the command line in this process and catches what it prints. */
 export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Captured> {
-  const { stdin = "", environment = {}, columns, errorColumns, now = today, answer } = surroundings;
+  const { stdin = "", environment = {}, columns, errorColumns, now = today, clock, answer } = surroundings;
   const printed = { out: "", error: "" };
   const questions: string[] = [];
   const exitCode = await main(argv, {
@@ -44,7 +46,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
         return answer === null ? Promise.reject(new Error("canceled")) : Promise.resolve(answer);
       },
     }),
-    now: () => new Date(now),
+    now: clock ?? (() => new Date(now)),
   });
   return { questions, exitCode, ...printed };
 }

@@ -19,6 +19,7 @@ describe("help", () => {
     [["client", "-h", "client.pem"], ["--truststore"]],
     [
       ["diff", "--help"],
+      ["replay", "--help"],
       ["bundle", "--against", "--clients", "--deny", "--passphrase-file", "--format", "--region"],
     ],
     [
@@ -43,7 +44,10 @@ describe("help", () => {
     [["--help"]],
     [["check", "--help"]],
     [["client", "--help"]],
-    [["diff", "--help"]],
+    [
+      ["diff", "--help"],
+      ["replay", "--help"],
+    ],
     [["domain", "--help"]],
     [["rules", "--help"]],
   ])("%j gives examples that name the command and are indented", async (argv) => {
@@ -51,7 +55,7 @@ describe("help", () => {
     const examples = /Examples:\n((?:.+\n)+)/.exec(out)?.[1]?.trimEnd().split("\n") ?? [];
     expect(examples.length).toBeGreaterThanOrEqual(2);
     expect(
-      examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|diff|domain|rules)\b/.test(line)),
+      examples.filter((line) => !/^ {2}.*mtls-truststore (?:check|client|diff|replay|domain|rules)\b/.test(line)),
     ).toEqual([]);
   });
 
@@ -61,6 +65,7 @@ describe("help", () => {
       ["check", "--help"],
       ["client", "--help"],
       ["diff", "--help"],
+      ["replay", "--help"],
       ["domain", "--help"],
       ["rules", "--help"],
     ]) {

@@ -2,12 +2,12 @@ import type { Argv, InferredOptionTypes } from "yargs";
 import { diffParts } from "../../report/assemble-diff.js";
 import { validateChange } from "../../validate-change.js";
 import { awsOptions, type AwsArguments } from "../aws-options.js";
-import { allOf, itemsOf, restoreDash, restoreDashes } from "../dash.js";
+import { restoreDash, restoreDashes } from "../dash.js";
 import { diffSidesOf, readBefore } from "../diff-sides.js";
 import type { ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
 import { openAws } from "../open-aws.js";
-import { judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
+import { denyOption, judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
 import { noteLine } from "../messages.js";
 import { finish } from "../outcome.js";
 import { passphraseOptions, Passphrases, type PassphraseArguments } from "../passphrases.js";
@@ -43,13 +43,7 @@ export const diffOptions = {
     defaultDescription: "those of the configuration",
     describe: "Clients to judge by both: files, folders, globs, as many as follow",
   },
-  deny: {
-    type: "string",
-    coerce: (value: string | readonly string[]) => allOf(value).flatMap(itemsOf),
-    requiresArg: true,
-    defaultDescription: "lost",
-    describe: "What is an error: access that is lost, gained (lost,gained: both), or none. Repeatable",
-  },
+  deny: denyOption,
 } as const satisfies Parameters<Argv["options"]>[0];
 
 type DiffArguments = AwsArguments &

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ErrorObject } from "ajv";
+import { tool } from "../../tool.js";
 import { isDay } from "../is-day.js";
 import { faultOf } from "./deviation-text.js";
 import type { JsonDocument } from "./json-document.js";
@@ -8,9 +9,9 @@ import type { JsonFault } from "./json-fault.js";
 /** A JSON Schema. Everything that it asks of a value has a `title`, which says in words what is needed. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** The schema of configurations, which comes with the package. */
+/** The schema of configurations, which comes with the package: found by its name, since the command is bundled elsewhere. */
 export async function configSchema(): Promise<Schema> {
-  const file = new URL("../../../docs/config.schema.json", import.meta.url);
+  const file = new URL(import.meta.resolve(`${tool.name}/config.schema.json`));
   return JSON.parse(await readFile(file, "utf8")) as Schema;
 }
 

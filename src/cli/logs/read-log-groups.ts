@@ -1,0 +1,97 @@
+import type { LogGroupReading } from "../../aws/read-log-group.js";
+import { OperationalError } from "../../operational-error.js";
+import { insightsQuery, insightsRowLimit } from "../../queries/insights-query.js";
+import type { SightingTally } from "../../records/tally.js";
+import { count } from "../../report/text/page.js";
+import { attempt } from "../attempt.js";
+import { byteText } from "./byte-text.js";
+import type { Io } from "../io.js";
+import type { LogTimes } from "./log-times.js";
+import { noteLine } from "../messages.js";
+import type { OpenAws } from "../open-aws.js";
+import { ProgressLine } from "../progress.js";
+import type { LogsRead } from "./read-logs.js";
+import type { ReplayOptions } from "./replay-options.js";
+
+/** How log groups are asked. */
+export type LogGroupOptions = LogTimes & Pick<ReplayOptions, "pem-field" | "status-field">;
+
+/** How far back is asked, in days, where nobody says: AWS charges for all that is scanned. */
+const daysAsked = 30;
+
+/** Has CloudWatch Logs Insights group the records of log groups by client certificate, and adds the results to a tally. */
+export async function readLogGroups(
+  locations: readonly string[],
+  tally: SightingTally,
+  options: LogGroupOptions,
+  aws: OpenAws,
+  io: Io,
+): Promise<LogsRead> {
+  const logs: { location: string; bytes: number }[] = [];
+  const errors: OperationalError[] = [];
+  for (const location of new Set(locations)) {
+    await attempt(errors, async () => {
+      const { bytesScanned, incomplete } = await readOne(location, tally, options, aws, io);
+      logs.push({ location, bytes: bytesScanned });
+      if (incomplete.length > 0) throw notWhole(location, incomplete.length);
+    });
+  }
+  return { logs, errors };
+}
+
+async function readOne(
+  location: string,
+  tally: SightingTally,
+  options: LogGroupOptions,
+  aws: OpenAws,
+  io: Io,
+): Promise<LogGroupReading> {
+  const { "pem-field": pemField, "status-field": statusField } = options;
+  const { logGroupOf } = await import("../../aws/log-group.js");
+  const { readLogGroup } = await import("../../aws/read-log-group.js");
+  const tell = (sentence: string) => {
+    io.writeError(noteLine(sentence));
+  };
+  if (options.since === undefined) {
+    tell(`${location} is asked for the last ${daysAsked} days; --since asks for others.`);
+  }
+  const progress = new ProgressLine(io);
+  try {
+    const reading = await readLogGroup(
+      {
+        group: logGroupOf(location),
+        window: windowOf(options, io),
+        queryFor: (part) => insightsQuery({ pemField, statusField, window: part }),
+        rowLimit: insightsRowLimit,
+        take: (rows) => {
+          for (const row of rows) tally.countGroup(row, location);
+        },
+        progress: ({ done, queries, rows, bytesScanned }) => {
+          progress.show(`${location}: ${done} of ${queries} queries, ${rows} rows, ${byteText(bytesScanned)} scanned`);
+        },
+      },
+      await aws(),
+    );
+    progress.clear();
+    const [scanned, queries] = [byteText(reading.bytesScanned), count(reading.queries, "query", "queries")];
+    tell(`${location}: AWS scanned ${scanned} in ${queries}, and charges for it.`);
+    return reading;
+  } finally {
+    progress.clear();
+  }
+}
+
+function notWhole(location: string, moments: number): OperationalError {
+  const when = moments === 1 ? "one millisecond" : `each of ${moments} milliseconds`;
+  return new OperationalError(
+    "too-large",
+    `${location} was not read whole: in ${when} it has more clients than one answer of AWS's holds.`,
+    "Read these records from files.",
+  );
+}
+
+/** Both ends belong to it. */
+function windowOf({ since, until }: LogTimes, { now }: Io) {
+  const last = until === undefined ? now().getTime() : until - 1;
+  return { first: since ?? last - daysAsked * 24 * 60 * 60 * 1000, last };
+}

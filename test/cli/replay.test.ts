@@ -1,0 +1,229 @@
+import { readFileSync, symlinkSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { conformingReport } from "../report/conforming.js";
+import { run, type Surroundings } from "./captured-io.js";
+import { folderWith } from "./files.js";
+
+const [logs, current, candidate] = ["logs", "truststore.pem", "next.pem"].map((name) => `fixtures/demo/${name}`) as [
+  string,
+  string,
+  string,
+];
+const accessLog = readFileSync(`${logs}/access.jsonl`);
+const change = ["--truststore", candidate, "--against", current];
+
+async function replayed(argv: readonly string[], surroundings: Surroundings = {}) {
+  const { out, error, exitCode } = await run(["replay", ...argv, "--format", "json"], surroundings);
+  return { report: conformingReport(out), error, exitCode };
+}
+
+/** Clients by their subject, with how often each was seen. */
+async function clientsOf(argv: readonly string[], surroundings: Surroundings = {}) {
+  const { report } = await replayed([...argv, "--truststore", current], surroundings);
+  return Object.fromEntries(report.clients.map(({ subject, requests }) => [subject ?? "", requests]));
+}
+
+const seen = {
+  "O=Example Ltd,CN=orders": 24,
+  "O=Example Ltd,CN=billing": 3,
+  "O=Partner SA,CN=shipping": 6,
+  "O=Example Ltd,CN=legacy": 2,
+  "CN=laptop": 1,
+};
+
+describe("replay", () => {
+  test("says whom of the clients in the logs a candidate shuts out, and lets in", async () => {
+    const { report, error, exitCode } = await replayed([logs, ...change]);
+    expect(error).toBe("");
+    expect(exitCode).toBe(1);
+    const { lost, gained, unchanged } = report.access ?? {};
+    expect(lost).toMatchObject([
+      {
+        subject: "O=Example Ltd,CN=orders",
+        requests: 24,
+        firstSeen: "2026-10-02T00:00:00Z",
+        lastSeen: "2026-10-31T17:00:00Z",
+        before: { verdict: "accepted" },
+        after: { verdict: "denied", reasons: [{ id: "chain-incomplete" }] },
+      },
+    ]);
+    expect(gained).toMatchObject([{ subject: "O=Partner SA,CN=shipping", requests: 6 }]);
+    expect(unchanged).toBe(3);
+  });
+
+  test("by one truststore says what each client meets, as client does", async () => {
+    const { report, exitCode } = await replayed([logs, "--truststore", current]);
+    expect(exitCode).toBe(1);
+    expect(report.access).toBeUndefined();
+    expect(Object.fromEntries(report.clients.map(({ subject, verdict }) => [subject, verdict]))).toEqual({
+      "O=Example Ltd,CN=orders": "accepted",
+      "O=Example Ltd,CN=billing": "denied",
+      "O=Partner SA,CN=shipping": "denied",
+      "O=Example Ltd,CN=legacy": "denied",
+      "CN=laptop": "denied",
+    });
+  });
+
+  test("holds its verdicts against what API Gateway did, by the truststore that was in use", async () => {
+    const { report } = await replayed([logs, ...change]);
+    expect(report.replay?.calibration).toMatchObject({
+      truststore: current,
+      agreeing: 36,
+      disagreeing: 0,
+      reasons: { agreeing: 9, disagreeing: 0 },
+      disagreements: [],
+    });
+  });
+
+  test.each([
+    ["lost", [], 1],
+    ["gained", ["--deny", "gained"], 1],
+    ["none", ["--deny", "none", "--fail-on", "never"], 0],
+  ])("exits by --deny %s", async (_deny, argv, code) => {
+    expect((await run(["replay", logs, ...change, ...argv])).exitCode).toBe(code);
+  });
+});
+
+describe("logs", () => {
+  test("are files, folders, globs and standard input, as they are or packed", async () => {
+    const at = folderWith({ "a.jsonl": accessLog, "b.gz": gzipSync(accessLog) });
+    expect(await clientsOf([at("a.jsonl")])).toEqual(seen);
+    expect(await clientsOf([at("b.gz")])).toEqual(seen);
+    expect(await clientsOf([at("*.jsonl")])).toEqual(seen);
+    expect(await clientsOf(["-"], { stdin: accessLog })).toEqual(seen);
+    expect(await clientsOf(["-"], { stdin: gzipSync(accessLog) })).toEqual(seen);
+    const twice = Object.fromEntries(Object.entries(seen).map(([subject, requests]) => [subject, 2 * requests]));
+    expect(await clientsOf([at(".")])).toEqual(twice);
+  });
+
+  test("are read once, whatever leads to them", async () => {
+    const at = folderWith({ "a.jsonl": accessLog });
+    symlinkSync(at("a.jsonl"), at("link.jsonl"));
+    expect(await clientsOf([at("a.jsonl"), at("a.jsonl"), at("link.jsonl"), at("*.jsonl")])).toEqual(seen);
+  });
+
+  test("that are not there are told, and the others judged", async () => {
+    const { report, error, exitCode } = await replayed([logs, "gone.jsonl", ...change]);
+    expect(exitCode).toBe(3);
+    expect(error).toBe("mtls-truststore: gone.jsonl does not exist. Check the path.\n");
+    expect(report.failures).toMatchObject([{ message: "gone.jsonl does not exist." }]);
+    expect(report.clients).toHaveLength(5);
+  });
+
+  test("that are cut short are judged as far as they go, and that is told", async () => {
+    const packed = gzipSync(accessLog);
+    const at = folderWith({
+      "cut.gz": packed.subarray(0, packed.length - 200),
+      "cut.jsonl": accessLog.subarray(0, -500),
+    });
+    const ofPacked = await replayed([at("cut.gz"), ...change]);
+    expect(ofPacked.exitCode).toBe(3);
+    expect(ofPacked.error).toMatch(/cut\.gz was not read to its end: its compressed data ends too early/);
+    expect(ofPacked.report.clients.length).toBeGreaterThan(0);
+    const ofPlain = await replayed([at("cut.jsonl"), ...change]);
+    expect(ofPlain.report.replay?.broken).toMatchObject({ count: 1, first: [{ location: at("cut.jsonl"), line: 38 }] });
+  });
+
+  test("of which none can be read make no report", async () => {
+    const { out, error, exitCode } = await run(["replay", "gone.jsonl", ...change]);
+    expect({ out, exitCode }).toEqual({ out: "", exitCode: 3 });
+    expect(error).toMatch(/gone\.jsonl does not exist/);
+  });
+
+  test("without a certificate say what to log", async () => {
+    const at = folderWith({ "a.jsonl": '{"status":"200"}\n' });
+    const { out } = await run(["replay", at("a.jsonl"), "--truststore", current]);
+    expect(out).toContain("replay --print-log-format");
+  });
+});
+
+describe("the requests that count", () => {
+  test.each([
+    [["--since", "2026-10-20"], { "O=Example Ltd,CN=orders": 10, "O=Example Ltd,CN=legacy": 2, "CN=laptop": 1 }],
+    [["--until", "2026-10-04"], { "O=Example Ltd,CN=orders": 2 }],
+    [["--since", "4w", "--until", "2w", "--at", "2026-11-02"], { "O=Example Ltd,CN=orders": 11 }],
+  ])("are those of %j", async (times, expected) => {
+    expect(await clientsOf([logs, ...times])).toMatchObject(expected);
+  });
+
+  test("are of clients with so many of them", async () => {
+    const { report } = await replayed([logs, "--truststore", current, "--min-requests", "3"]);
+    expect(report.clients).toHaveLength(3);
+    expect(report.replay?.belowMinimum).toEqual({ clients: 2, requests: 3 });
+  });
+});
+
+describe("--redact", () => {
+  test.each(["text", "json", "markdown", "sarif", "junit", "github"])("keeps names out of %s", async (format) => {
+    const { out, error } = await run(["replay", logs, ...change, "--redact", "--format", format]);
+    expect(out).not.toMatch(/Example Ltd|Partner SA|orders|billing|shipping|legacy|laptop/);
+    expect(out.length).toBeGreaterThan(100);
+    expect(error).toBe("");
+  });
+});
+
+describe("what is printed for logs", () => {
+  test("is a format with a variable for the certificate, without reading anything", async () => {
+    const { out, exitCode } = await run(["replay", "--print-log-format"]);
+    expect(exitCode).toBe(0);
+    expect(Object.values(JSON.parse(out) as Record<string, string>)).toContain(
+      "$context.identity.clientCert.clientCertPem",
+    );
+  });
+
+  test.each([
+    [
+      ["athena", "--pem-field", "pemOfClient", "--table", "logs.access"],
+      /"pemOfClient" AS "pem"[\s\S]+"logs"\."access"/,
+    ],
+    [["insights", "--pem-field", "pemOfClient"], /pemOfClient as pem/],
+    [["insights"], /parse @message/],
+  ])("is a query for %j", async (argv, expected) => {
+    const { out, exitCode } = await run(["replay", "--print-query", ...argv]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(expected);
+  });
+});
+
+describe("wrong use", () => {
+  test.each([
+    [["--truststore", current], /replay needs a log/],
+    [[logs], /needs --truststore/],
+    [["-", "--truststore", "-"], /standard input .* once/],
+    [[logs, ...change, "--since", "yesterday"], /--since yesterday is no moment/],
+    [[logs, ...change, "--since", "2026-02-01", "--until", "2026-01-01"], /--since is not before --until/],
+    [[logs, ...change, "--min-requests", "0"], /--min-requests 0 is no number/],
+    [[logs, ...change, "--deny", "all"], /--deny has no value all/],
+    [["--print-query", "athena"], /needs --pem-field/],
+    [["--print-query", "splunk"], /--print-query has no value "splunk"/],
+    [[`${logs}/access.jsonl`, ...change, "--format", `json=${logs}/access.jsonl`], /would write over/],
+  ])("%j is refused, and nothing is printed but why", async (argv, expected) => {
+    const { out, error, exitCode } = await run(["replay", ...argv]);
+    expect({ out, exitCode }).toEqual({ out: "", exitCode: 2 });
+    expect(error).toMatch(expected);
+    expect(error.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("progress", () => {
+  const erase = "\r\x1b[2K";
+
+  /** Each look at the clock is half a second later. */
+  const ticking = () => {
+    let time = Date.parse("2026-11-22T00:00:00Z");
+    return () => new Date((time += 500));
+  };
+
+  test("tells on a terminal how much is read, how fast, and how long it will take", async () => {
+    const at = folderWith({ "a.jsonl": Buffer.concat(Array.from({ length: 40 }, () => accessLog)) });
+    const { error } = await run(["replay", at("a.jsonl"), ...change], { errorColumns: 120, clock: ticking() });
+    const lines = error.split(erase);
+    expect(lines.at(-1)).toBe("");
+    expect(lines[1]).toMatch(/^\[#{3}-{17}\] 18 % {2}262 kB of 1\.5 MB {2}\d+ [kM]?B\/s {2}\d+ s left {2}\//);
+  });
+
+  test("is not shown where standard error is no terminal", async () => {
+    expect((await run(["replay", logs, ...change], { clock: ticking() })).error).toBe("");
+  });
+});
