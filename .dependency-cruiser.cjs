@@ -7,6 +7,7 @@ const core = {
   certificate: ["pem"],
   truststore: ["pem", "certificate"],
   chain: ["certificate", "truststore"],
+  verification: ["certificate", "truststore", "chain"],
   client: ["pem", "certificate"],
   gateway: ["pem", "certificate", "truststore", "chain", "client"],
   diagnosis: ["pem", "certificate", "truststore", "chain", "gateway", "client"],

@@ -1,6 +1,6 @@
 /** One DER element (X.690): its tag, and where it, its content and its end lie in `bytes`. */
 export interface Element {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly tag: number;
   readonly start: number;
   readonly contentStart: number;
@@ -39,8 +39,54 @@ export function contextTag(number: number, constructed = true): number {
   return (constructed ? 0xa0 : 0x80) | number;
 }
 
-/** Reads the element that starts at `offset` and must end by `limit`. */
+/** Reads the element that starts at `offset` and must end by `limit`. The bytes must not change afterwards. */
 export function readElement(bytes: Uint8Array, offset: number, limit = bytes.length): Element {
+  return elementAt(viewOf(bytes), offset, limit);
+}
+
+/** The same memory as a `Buffer`. */
+export function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Reads the elements inside a constructed one, in order. */
+export class Reader {
+  readonly #bytes: Buffer;
+  readonly #end: number;
+  #offset: number;
+
+  constructor(parent: Element) {
+    this.#bytes = parent.bytes;
+    this.#end = parent.end;
+    this.#offset = parent.contentStart;
+  }
+
+  get done(): boolean {
+    return this.#offset >= this.#end;
+  }
+
+  /** The next element, which must have the tag if one is given; `what` names it in the problem. */
+  read(what: string, tag?: number): Element {
+    if (this.#offset >= this.#end) throw new DerError(`${what} is missing`, this.#offset);
+    const element = elementAt(this.#bytes, this.#offset, this.#end);
+    if (tag !== undefined && element.tag !== tag) throw new DerError(`${what} has another type`, element.start);
+    this.#offset = element.end;
+    return element;
+  }
+
+  /** Ends the reading of `what`: nothing may follow. */
+  finish(what: string): void {
+    if (this.#offset < this.#end) throw new DerError(`${what} has a field too many`, this.#offset);
+  }
+
+  /** The next element if it has the tag. */
+  readOptional(tag: number): Element | undefined {
+    if (this.#offset >= this.#end || this.#bytes[this.#offset] !== tag) return undefined;
+    return this.read("an optional field", tag);
+  }
+}
+
+function elementAt(bytes: Buffer, offset: number, limit: number): Element {
   const tag = bytes[offset];
   const first = bytes[offset + 1];
   if (tag === undefined || first === undefined || offset + 2 > limit) {
@@ -64,41 +110,6 @@ export function readElement(bytes: Uint8Array, offset: number, limit = bytes.len
   return { bytes, tag, start: offset, contentStart, end };
 }
 
-/** Reads the elements inside a constructed one, in order. */
-export class Reader {
-  readonly #parent: Element;
-  #offset: number;
-
-  constructor(parent: Element) {
-    this.#parent = parent;
-    this.#offset = parent.contentStart;
-  }
-
-  get done(): boolean {
-    return this.#offset >= this.#parent.end;
-  }
-
-  /** The next element, which must have the tag if one is given; `what` names it in the problem. */
-  read(what: string, tag?: number): Element {
-    if (this.done) throw new DerError(`${what} is missing`, this.#offset);
-    const element = readElement(this.#parent.bytes, this.#offset, this.#parent.end);
-    if (tag !== undefined && element.tag !== tag) throw new DerError(`${what} has another type`, element.start);
-    this.#offset = element.end;
-    return element;
-  }
-
-  /** Ends the reading of `what`: nothing may follow. */
-  finish(what: string): void {
-    if (!this.done) throw new DerError(`${what} has a field too many`, this.#offset);
-  }
-
-  /** The next element if it has the tag. */
-  readOptional(tag: number): Element | undefined {
-    if (this.done || this.#parent.bytes[this.#offset] !== tag) return undefined;
-    return this.read("an optional field", tag);
-  }
-}
-
 /** The elements inside a constructed one. */
 export function children(parent: Element): readonly Element[] {
   const reader = new Reader(parent);
@@ -107,14 +118,42 @@ export function children(parent: Element): readonly Element[] {
   return elements;
 }
 
-/** The content without tag and length. */
+/** How many bytes the content has. */
+export function lengthOf(element: Element): number {
+  return element.end - element.contentStart;
+}
+
+/** One byte of the content; undefined behind its end. */
+export function byteOf(element: Element, index: number): number | undefined {
+  const offset = element.contentStart + index;
+  return offset < element.end ? element.bytes[offset] : undefined;
+}
+
+/** The content without tag and length. A view costs more than all that is read of most fields. */
 export function contentOf(element: Element): Uint8Array {
   return element.bytes.subarray(element.contentStart, element.end);
 }
 
+/** The content, a character a byte or two hexadecimal digits a byte. */
+export function contentText(element: Element, encoding: "latin1" | "hex" | "utf8" = "latin1"): string {
+  return element.bytes.toString(encoding, element.contentStart, element.end);
+}
+
 /** The element as it stands, tag and length included. */
-export function bytesOf(element: Element): Uint8Array {
-  return element.bytes.subarray(element.start, element.end);
+export function bytesOf({ bytes, start, end }: Element): Uint8Array {
+  return start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
+}
+
+/** Whether two elements are the same bytes. */
+export function isSameElement(a: Element, b: Element): boolean {
+  return a.bytes.compare(b.bytes, b.start, b.end, a.start, a.end) === 0;
+}
+
+/** The one element that the content of another is. */
+export function onlyElementIn(outer: Element, what: string, tag?: number): Element {
+  const inner = new Reader(outer).read(what, tag);
+  if (inner.end !== outer.end) throw new DerError(`bytes follow ${what}`, inner.end);
+  return inner;
 }
 
 /** Reads an element that fills `bytes`. */

@@ -1,5 +1,15 @@
-import { children, contentOf, contextTag, DerError, Reader, readWhole, tags, type Element } from "./der.js";
-import { booleanOf, hexOf, oidOf, smallInteger } from "./der-values.js";
+import {
+  byteOf,
+  children,
+  contentText,
+  contextTag,
+  DerError,
+  onlyElementIn,
+  Reader,
+  tags,
+  type Element,
+} from "./der.js";
+import { booleanOf, oidOf, smallInteger } from "./der-values.js";
 import { generalNameOf, type GeneralName } from "./general-name.js";
 
 /**
@@ -33,9 +43,9 @@ const keyUsages = [
 /** A use of a key, by the name that RFC 5280 4.2.1.3 gives its bit. */
 export type KeyUsage = (typeof keyUsages)[number];
 
-/** The value of a basicConstraints extension; an absent `cA` is false. Throws a DerError where it does not decode. */
-export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
-  const reader = new Reader(readWhole(value, "basicConstraints", tags.sequence));
+/** The value of a basicConstraints extension, the content of its OCTET STRING as everywhere here; an absent `cA` is false. Throws a DerError where it does not decode. */
+export function basicConstraintsOf(value: Element): BasicConstraints {
+  const reader = new Reader(onlyElementIn(value, "basicConstraints", tags.sequence));
   const ca = reader.readOptional(tags.boolean);
   const pathLength = reader.readOptional(tags.integer);
   reader.finish("basicConstraints");
@@ -48,40 +58,40 @@ export function basicConstraintsOf(value: Uint8Array): BasicConstraints {
 /**
  * The uses whose bits are set; bits without a name are passed over. Throws a DerError where the value is no bit string.
  */
-export function keyUsageOf(value: Uint8Array): ReadonlySet<KeyUsage> {
-  const [unused, ...bytes] = contentOf(readWhole(value, "keyUsage", tags.bitString));
-  if (unused === undefined || unused > 7) throw new DerError("keyUsage is no bit string", 0);
-  return new Set(keyUsages.filter((_, bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0));
+export function keyUsageOf(value: Element): ReadonlySet<KeyUsage> {
+  const bits = onlyElementIn(value, "keyUsage", tags.bitString);
+  if ((byteOf(bits, 0) ?? 8) > 7) throw new DerError("keyUsage is no bit string", 0);
+  return new Set(keyUsages.filter((_, bit) => ((byteOf(bits, 1 + (bit >> 3)) ?? 0) & (0x80 >> (bit & 7))) !== 0));
 }
 
 /** The object identifiers of the purposes. */
-export function extendedKeyUsageOf(value: Uint8Array): readonly string[] {
-  return children(readWhole(value, "extKeyUsage", tags.sequence)).map(oidOf);
+export function extendedKeyUsageOf(value: Element): readonly string[] {
+  return children(onlyElementIn(value, "extKeyUsage", tags.sequence)).map(oidOf);
 }
 
 /** Lower-case hexadecimal digits. */
-export function subjectKeyIdentifierOf(value: Uint8Array): string {
-  return hexOf(contentOf(readWhole(value, "subjectKeyIdentifier", tags.octetString)));
+export function subjectKeyIdentifierOf(value: Element): string {
+  return contentText(onlyElementIn(value, "subjectKeyIdentifier", tags.octetString), "hex");
 }
 
 /** The key identifier, in lower-case hexadecimal digits; undefined where the issuer is told by other means. */
-export function authorityKeyIdentifierOf(value: Uint8Array): string | undefined {
-  const identifier = new Reader(readWhole(value, "authorityKeyIdentifier", tags.sequence));
+export function authorityKeyIdentifierOf(value: Element): string | undefined {
+  const identifier = new Reader(onlyElementIn(value, "authorityKeyIdentifier", tags.sequence));
   const key = identifier.readOptional(contextTag(0, false));
-  return key && hexOf(contentOf(key));
+  return key && contentText(key, "hex");
 }
 
 /** The names in the order of the extension. Throws a DerError where they do not decode. */
-export function subjectAlternativeNameOf(value: Uint8Array): readonly GeneralName[] {
-  return children(readWhole(value, "subjectAltName", tags.sequence)).map(generalNameOf);
+export function subjectAlternativeNameOf(value: Element): readonly GeneralName[] {
+  return children(onlyElementIn(value, "subjectAltName", tags.sequence)).map(generalNameOf);
 }
 
 /**
  * The base of each subtree; its `minimum` and `maximum`, which RFC 5280 4.2.1.10 fixes, are not read. Throws a DerError
  * where it does not decode.
  */
-export function nameConstraintsOf(value: Uint8Array): NameConstraints {
-  const reader = new Reader(readWhole(value, "nameConstraints", tags.sequence));
+export function nameConstraintsOf(value: Element): NameConstraints {
+  const reader = new Reader(onlyElementIn(value, "nameConstraints", tags.sequence));
   const [permitted, excluded] = [0, 1].map((number) => subtreesOf(reader.readOptional(contextTag(number))));
   reader.finish("nameConstraints");
   return { permitted: permitted ?? [], excluded: excluded ?? [] };
@@ -93,8 +103,8 @@ function subtreesOf(element: Element | undefined): readonly GeneralName[] {
 }
 
 /** The addresses at which authorityInfoAccess (RFC 5280 4.2.2.1) says that the issuer's certificate can be had. */
-export function caIssuersOf(value: Uint8Array): readonly string[] {
-  return children(readWhole(value, "authorityInfoAccess", tags.sequence)).flatMap((description) => {
+export function caIssuersOf(value: Element): readonly string[] {
+  return children(onlyElementIn(value, "authorityInfoAccess", tags.sequence)).flatMap((description) => {
     const reader = new Reader(description);
     const method = oidOf(reader.read("an access method", tags.oid));
     const location = generalNameOf(reader.read("an access location"));

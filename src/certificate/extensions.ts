@@ -2,6 +2,7 @@ import { children, contentOf, DerError, Reader, tags, type Element } from "./der
 import { booleanOf, oidOf } from "./der-values.js";
 import * as values from "./extension-values.js";
 import type { GeneralName } from "./general-name.js";
+import { remembered } from "./remembered.js";
 
 /** An extension as it stands. `value` is the content of its OCTET STRING. */
 export interface Extension {
@@ -10,16 +11,18 @@ export interface Extension {
   readonly value: Uint8Array;
 }
 
-/** The object identifiers of the extensions whose values are read here (RFC 5280 4.2). */
-const ids = {
-  subjectKeyIdentifier: "2.5.29.14",
-  keyUsage: "2.5.29.15",
-  subjectAlternativeName: "2.5.29.17",
-  basicConstraints: "2.5.29.19",
-  nameConstraints: "2.5.29.30",
-  authorityKeyIdentifier: "2.5.29.35",
-  extendedKeyUsage: "2.5.29.37",
-} as const;
+/** How the values that are read here are read (RFC 5280 4.2); what many certificates have in common, once. */
+const readers = {
+  "2.5.29.14": values.subjectKeyIdentifierOf,
+  "2.5.29.15": remembered(values.keyUsageOf),
+  "2.5.29.17": values.subjectAlternativeNameOf,
+  "2.5.29.19": remembered(values.basicConstraintsOf),
+  "2.5.29.30": values.nameConstraintsOf,
+  "2.5.29.35": remembered(values.authorityKeyIdentifierOf),
+  "2.5.29.37": remembered(values.extendedKeyUsageOf),
+} as const satisfies Record<string, (value: Element) => unknown>;
+
+type Readers = typeof readers;
 
 /** A hint for people, which decides nothing: that it does not decode makes no certificate malformed. */
 const authorityInfoAccess = "1.3.6.1.5.5.7.1.1";
@@ -29,79 +32,72 @@ const authorityInfoAccess = "1.3.6.1.5.5.7.1.1";
  * A value that does not decode counts as absent and is named in `malformed`.
  */
 export class Extensions {
-  readonly all: readonly Extension[];
-  readonly #values = new Map<string, unknown>();
-  readonly #malformed = new Set<string>();
+  readonly #all: readonly DecodedExtension[];
 
-  constructor(all: readonly Extension[]) {
-    this.all = all;
+  constructor(all: readonly DecodedExtension[]) {
+    this.#all = all;
+  }
+
+  get all(): readonly Extension[] {
+    return this.#all;
   }
 
   get basicConstraints(): values.BasicConstraints | undefined {
-    return this.#value(ids.basicConstraints, values.basicConstraintsOf);
+    return this.#value("2.5.29.19");
   }
 
   get keyUsage(): ReadonlySet<values.KeyUsage> | undefined {
-    return this.#value(ids.keyUsage, values.keyUsageOf);
+    return this.#value("2.5.29.15");
   }
 
   /** The object identifiers of the purposes. */
   get extendedKeyUsage(): readonly string[] | undefined {
-    return this.#value(ids.extendedKeyUsage, values.extendedKeyUsageOf);
+    return this.#value("2.5.29.37");
   }
 
   /** Lower-case hexadecimal digits. */
   get subjectKeyIdentifier(): string | undefined {
-    return this.#value(ids.subjectKeyIdentifier, values.subjectKeyIdentifierOf);
+    return this.#value("2.5.29.14");
   }
 
   /** The issuer's key identifier, in lower-case hexadecimal digits. */
   get authorityKeyIdentifier(): string | undefined {
-    return this.#value(ids.authorityKeyIdentifier, values.authorityKeyIdentifierOf);
+    return this.#value("2.5.29.35");
   }
 
   get subjectAlternativeName(): readonly GeneralName[] | undefined {
-    return this.#value(ids.subjectAlternativeName, values.subjectAlternativeNameOf);
+    return this.#value("2.5.29.17");
   }
 
   get nameConstraints(): values.NameConstraints | undefined {
-    return this.#value(ids.nameConstraints, values.nameConstraintsOf);
+    return this.#value("2.5.29.30");
   }
 
   /** Addresses at which the issuer's certificate can be had; absent where the extension is, or does not decode. */
   get caIssuers(): readonly string[] | undefined {
-    return this.#decoded(authorityInfoAccess, values.caIssuersOf).value;
+    return this.#first(authorityInfoAccess)?.readBy(values.caIssuersOf);
   }
 
-  /** The object identifiers of extensions that stand there twice, or whose value does not decode. */
+  /** The object identifiers of extensions that stand there twice, then of those whose value does not decode. */
   get malformed(): readonly string[] {
     const seen = new Set<string>();
-    for (const { oid } of this.all) {
-      if (seen.has(oid)) this.#malformed.add(oid);
+    const repeated: string[] = [];
+    const unread: string[] = [];
+    for (const extension of this.#all) {
+      const { oid } = extension;
+      if (seen.has(oid)) repeated.push(oid);
+      else if (isRead(oid) && !extension.isReadBy(readers[oid])) unread.push(oid);
       seen.add(oid);
     }
-    const names = Object.keys(ids) as (keyof typeof ids)[];
-    names.forEach((name) => this[name]);
-    return [...this.#malformed];
+    return repeated.length + unread.length === 0 ? [] : [...new Set([...repeated, ...unread.sort()])];
   }
 
-  #value<T>(oid: string, decode: (value: Uint8Array) => T): T | undefined {
-    if (!this.#values.has(oid)) {
-      const { value, malformed } = this.#decoded(oid, decode);
-      if (malformed) this.#malformed.add(oid);
-      this.#values.set(oid, value);
-    }
-    return this.#values.get(oid) as T | undefined;
+  #value<Oid extends keyof Readers>(oid: Oid): ReturnType<Readers[Oid]> | undefined {
+    return this.#first(oid)?.readBy<unknown>(readers[oid]) as ReturnType<Readers[Oid]> | undefined;
   }
 
-  #decoded<T>(oid: string, decode: (value: Uint8Array) => T): { readonly value: T | undefined; malformed: boolean } {
-    const extension = this.all.find((candidate) => candidate.oid === oid);
-    try {
-      return { value: extension && decode(extension.value), malformed: false };
-    } catch (error) {
-      if (!(error instanceof DerError)) throw error;
-      return { value: undefined, malformed: true };
-    }
+  #first(oid: string): DecodedExtension | undefined {
+    return this.#all.find((candidate) => candidate.oid === oid);
   }
 }
 
@@ -110,12 +106,56 @@ export function extensionsOf(element: Element | undefined): Extensions {
   return new Extensions(element === undefined ? [] : children(element).map(extensionOf));
 }
 
-function extensionOf(element: Element): Extension {
+function extensionOf(element: Element): DecodedExtension {
   if (element.tag !== tags.sequence) throw new DerError("an extension has another type", element.start);
   const reader = new Reader(element);
   const oid = oidOf(reader.read("an extension's identifier", tags.oid));
   const critical = reader.readOptional(tags.boolean);
   const value = reader.read("an extension's value", tags.octetString);
   reader.finish("an extension");
-  return { oid, critical: critical !== undefined && booleanOf(critical), value: contentOf(value) };
+  return new DecodedExtension(oid, critical !== undefined && booleanOf(critical), value);
+}
+
+class DecodedExtension implements Extension {
+  readonly oid: string;
+  readonly critical: boolean;
+  readonly #element: Element;
+  #state: "unread" | "read" | "malformed" = "unread";
+  #decoded: unknown;
+
+  constructor(oid: string, critical: boolean, element: Element) {
+    this.oid = oid;
+    this.critical = critical;
+    this.#element = element;
+  }
+
+  get value(): Uint8Array {
+    return contentOf(this.#element);
+  }
+
+  /** Whether the value decodes. */
+  isReadBy(read: (value: Element) => unknown): boolean {
+    this.readBy(read);
+    return this.#state === "read";
+  }
+
+  /** What `read`, always the same for an extension, makes of its value; undefined where that does not decode. */
+  readBy<T>(read: (value: Element) => T): T | undefined {
+    if (this.#state === "unread") this.#decode(read);
+    return this.#decoded as T | undefined;
+  }
+
+  #decode(read: (value: Element) => unknown): void {
+    try {
+      this.#decoded = read(this.#element);
+      this.#state = "read";
+    } catch (error) {
+      if (!(error instanceof DerError)) throw error;
+      this.#state = "malformed";
+    }
+  }
+}
+
+function isRead(oid: string): oid is keyof Readers {
+  return Object.hasOwn(readers, oid);
 }

@@ -1,4 +1,4 @@
-import { children, contentOf, contextTag, type Element } from "./der.js";
+import { children, contentOf, contentText, contextTag, type Element } from "./der.js";
 import { nameOf, type Name } from "./name.js";
 
 /** A GeneralName (RFC 5280 4.2.1.6), as far as name constraints speak of it. */
@@ -17,11 +17,11 @@ export type GeneralName =
 export function generalNameOf(element: Element): GeneralName {
   switch (element.tag) {
     case contextTag(1, false):
-      return { type: "email", value: textOf(element) };
+      return { type: "email", value: contentText(element) };
     case contextTag(2, false):
-      return { type: "dns", value: textOf(element) };
+      return { type: "dns", value: contentText(element) };
     case contextTag(6, false):
-      return { type: "uri", value: textOf(element) };
+      return { type: "uri", value: contentText(element) };
     case contextTag(7, false):
       return { type: "ip", value: contentOf(element) };
     case contextTag(4): {
@@ -30,8 +30,4 @@ export function generalNameOf(element: Element): GeneralName {
     }
   }
   return { type: "other", tag: element.tag };
-}
-
-function textOf(element: Element): string {
-  return Buffer.from(contentOf(element)).toString("latin1");
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { children, contentOf, readElement, Reader, readWhole, tags } from "./der.js";
-import { bitStringBytes, hexOf } from "./der-values.js";
+import { children, contentText, lengthOf, readElement, Reader, readWhole, tags } from "./der.js";
+import { startOfBits } from "./der-values.js";
 import type { PublicKey } from "./public-key.js";
 
 /**
@@ -11,9 +11,10 @@ export function modulusOf({ type, spki }: PublicKey): string | undefined {
   if (type !== "rsa" && type !== "rsa-pss") return undefined;
   const info = new Reader(readWhole(spki, "the public key", tags.sequence));
   info.read("the public key's algorithm");
-  const [modulus] = children(readElement(bitStringBytes(info.read("the public key", tags.bitString)), 0));
-  if (modulus === undefined || contentOf(modulus).length === 0) return undefined;
-  return hexOf(contentOf(modulus))
+  const key = info.read("the public key", tags.bitString);
+  const [modulus] = children(readElement(key.bytes, startOfBits(key), key.end));
+  if (modulus === undefined || lengthOf(modulus) === 0) return undefined;
+  return contentText(modulus, "hex")
     .replace(/^0+(?=.)/, "")
     .toUpperCase();
 }

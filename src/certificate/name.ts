@@ -1,6 +1,7 @@
 import { attributeNames } from "./attribute-names.js";
-import { bytesOf, contentOf, Reader, tags, type Element } from "./der.js";
+import { bytesOf, contentOf, contentText, lengthOf, Reader, readWhole, tags, type Element } from "./der.js";
 import { hexOf, oidOf } from "./der-values.js";
+import { remembered } from "./remembered.js";
 
 /** A distinguished name (RFC 5280 4.1.2.4). */
 export interface Name {
@@ -11,6 +12,8 @@ export interface Name {
   /** A key for each relative distinguished name, in order: one name lies below another when its keys start with the other's. */
   readonly rdnKeys: readonly string[];
   readonly attributes: readonly Attribute[];
+  /** Whether the keys are equal. Most names that differ do so at their end, which is looked at first. */
+  readonly isSameAs: (other: Name) => boolean;
   readonly der: Uint8Array;
 }
 
@@ -24,16 +27,25 @@ export interface Attribute {
   readonly tag: number;
 }
 
-type RawAttribute = readonly [type: Element, value: Element];
-
 /** Checks the structure at once; text and key are made when asked for. */
 export function nameOf(element: Element): Name {
   return new DecodedName(element);
 }
 
+/** The same for a name that many certificates bear, as that of their issuer: it is read once. */
+export const sharedNameOf = remembered((element): Name => {
+  readRdns(element);
+  return nameOf(readWhole(Uint8Array.from(bytesOf(element)), "a name")); // apart from its certificate, to let go of that
+});
+
+interface RawAttribute {
+  readonly oid: string;
+  readonly value: Element;
+}
+
 class DecodedName implements Name {
-  readonly #rdns: readonly (readonly RawAttribute[])[];
   readonly #element: Element;
+  readonly #rdns: readonly (readonly RawAttribute[])[];
   #text: string | undefined;
   #rdnKeys: readonly string[] | undefined;
   #key: string | undefined;
@@ -52,7 +64,7 @@ class DecodedName implements Name {
   }
 
   get rdnKeys(): readonly string[] {
-    return (this.#rdnKeys ??= this.#rdns.map((rdn) => rdn.map(attributeKey).sort().join("+")));
+    return (this.#rdnKeys ??= this.#rdns.map(rdnKey));
   }
 
   get key(): string {
@@ -60,7 +72,12 @@ class DecodedName implements Name {
   }
 
   get attributes(): readonly Attribute[] {
-    return this.#rdns.flat().map(([type, value]) => ({ oid: oidOf(type), value: valueText(value), tag: value.tag }));
+    return this.#rdns.flat().map(({ oid, value }) => ({ oid, value: valueText(value), tag: value.tag }));
+  }
+
+  isSameAs({ rdnKeys }: Name): boolean {
+    const isOther = (rdn: readonly RawAttribute[], index: number) => rdnKey(rdn) !== rdnKeys[index];
+    return this.#rdns.length === rdnKeys.length && this.#rdns.findLastIndex(isOther) < 0;
   }
 }
 
@@ -72,9 +89,8 @@ function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
     const rdn: RawAttribute[] = [];
     while (!set.done) {
       const attribute = new Reader(set.read("an attribute of a name", tags.sequence));
-      const type = attribute.read("an attribute's type", tags.oid);
-      oidOf(type);
-      rdn.push([type, attribute.read("an attribute's value")]);
+      const oid = oidOf(attribute.read("an attribute's type", tags.oid));
+      rdn.push({ oid, value: attribute.read("an attribute's value") });
       attribute.finish("an attribute of a name");
     }
     rdns.push(rdn);
@@ -82,8 +98,7 @@ function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
   return rdns;
 }
 
-function attributeText([type, value]: RawAttribute): string {
-  const oid = oidOf(type);
+function attributeText({ oid, value }: RawAttribute): string {
   return `${attributeNames.get(oid) ?? oid}=${valueText(value)}`;
 }
 
@@ -91,11 +106,24 @@ function valueText(value: Element): string {
   return stringOf(value) ?? `#${hexOf(bytesOf(value))}`;
 }
 
+function rdnKey(rdn: readonly RawAttribute[]): string {
+  return rdn.map(attributeKey).sort().join("+");
+}
+
 /** Case and white space are folded, compatibility forms and string types are no difference (RFC 5280 7.1, RFC 4518). */
-function attributeKey([type, value]: RawAttribute): string {
+function attributeKey({ oid, value }: RawAttribute): string {
   const text = stringOf(value);
-  const folded = text === undefined ? undefined : foldedCase(text.normalize("NFKC")).replaceAll(/\s+/g, " ").trim();
-  return `${oidOf(type)}=${folded === undefined ? `#${hexOf(bytesOf(value))}` : JSON.stringify(folded)}`;
+  return `${oid}=${text === undefined ? `#${hexOf(bytesOf(value))}` : JSON.stringify(foldedText(text))}`;
+}
+
+function foldedText(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
+  return foldedCase(text.normalize("NFKC")).replaceAll(/\s+/g, " ").trim();
+}
+
+/** ASCII without white space but single blanks between words, where case is all that there is to fold. */
+function isPlain(text: string): boolean {
+  return /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text);
 }
 
 /** Lower case, but for the two letters whose lower case is not their folded case (RFC 3454 B.2). */
@@ -105,20 +133,19 @@ function foldedCase(text: string): string {
 
 /** The characters of a string type of X.680, or undefined. */
 function stringOf(value: Element): string | undefined {
-  const content = Buffer.from(contentOf(value));
   switch (value.tag) {
     case 0x0c: // UTF8String
-      return wellFormed(content.toString("utf8"));
+      return wellFormed(contentText(value, "utf8"));
     case 0x12: // NumericString
     case 0x13: // PrintableString
     case 0x14: // TeletexString, which everybody fills with Latin-1
     case 0x16: // IA5String
     case 0x1a: // VisibleString
-      return content.toString("latin1");
+      return contentText(value);
     case 0x1e: // BMPString
-      return content.length % 2 === 0 ? content.swap16().toString("utf16le") : undefined;
+      return lengthOf(value) % 2 === 0 ? Buffer.from(contentOf(value)).swap16().toString("utf16le") : undefined;
     case 0x1c: // UniversalString
-      return utf32(content);
+      return utf32(Buffer.from(contentOf(value)));
     default:
       return undefined;
   }

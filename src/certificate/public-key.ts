@@ -1,5 +1,6 @@
-import { bytesOf, children, contentOf, DerError, readElement, Reader, tags, type Element } from "./der.js";
-import { bitStringBytes, oidOf } from "./der-values.js";
+import { byteOf, bytesOf, children, DerError, lengthOf, readElement, Reader, tags, type Element } from "./der.js";
+import { oidOf, startOfBits } from "./der-values.js";
+import { remembered } from "./remembered.js";
 
 /** The subject's public key (RFC 5280 4.1.2.7). */
 export interface PublicKey {
@@ -52,54 +53,72 @@ const curves: Readonly<Record<string, readonly [name: string, bits: number]>> = 
  */
 export function publicKeyOf(element: Element): PublicKey {
   const reader = new Reader(element);
-  const algorithm = new Reader(reader.read("the public key's algorithm", tags.sequence));
-  const oid = oidOf(algorithm.read("the public key's algorithm identifier", tags.oid));
-  const parameters = algorithm.done ? undefined : algorithm.read("the public key's parameters");
-  algorithm.finish("the public key's algorithm");
+  const algorithm = keyAlgorithmOf(reader.read("the public key's algorithm", tags.sequence));
   const key = reader.read("the public key", tags.bitString);
   reader.finish("the public key");
-  const type = typeByOid[oid] ?? "other";
-  const spki = bytesOf(element);
+  return { ...unlessMalformed(algorithm, sized, key), spki: bytesOf(element) };
+}
+
+/** What the algorithm alone tells of a key. */
+type KeyAlgorithm = Omit<PublicKey, "spki">;
+
+const keyAlgorithmOf = remembered((element): KeyAlgorithm => {
+  const reader = new Reader(element);
+  const oid = oidOf(reader.read("the public key's algorithm identifier", tags.oid));
+  const parameters = reader.done ? undefined : reader.read("the public key's parameters");
+  reader.finish("the public key's algorithm");
+  return unlessMalformed({ type: typeByOid[oid] ?? "other", oid }, withParameters, parameters);
+});
+
+/** A key is malformed where its parameters or its numbers are. */
+function unlessMalformed<Part>(
+  algorithm: KeyAlgorithm,
+  complete: (algorithm: KeyAlgorithm, part: Part) => KeyAlgorithm,
+  part: Part,
+): KeyAlgorithm {
   try {
-    return { type, oid, ...sizeOf(type, key, parameters), spki };
+    return complete(algorithm, part);
   } catch (error) {
-    if (error instanceof DerError) return { type: "malformed", oid, spki };
+    if (error instanceof DerError) return { type: "malformed", oid: algorithm.oid };
     throw error;
   }
 }
 
-function sizeOf(type: PublicKeyType, key: Element, parameters?: Element): Pick<PublicKey, "bits" | "curve"> {
-  switch (type) {
-    case "rsa":
-    case "rsa-pss":
-      return { bits: bitLength(children(readElement(bitStringBytes(key), 0))[0]) };
-    case "dsa": // the parameters may be inherited from the issuer, RFC 3279 2.3.2
-      return parameters?.tag === tags.sequence ? { bits: bitLength(children(parameters)[0]) } : {};
-    case "ec":
-      return curveOf(bitStringBytes(key), parameters);
-    case "ed25519":
-    case "ed448":
-    case "ml-dsa":
-    case "malformed":
-    case "other":
-      return {};
-  }
+function withParameters(algorithm: KeyAlgorithm, parameters: Element | undefined): KeyAlgorithm {
+  if (algorithm.type === "ec") return { ...algorithm, ...curveOf(parameters) };
+  if (algorithm.type !== "dsa" || parameters?.tag !== tags.sequence) return algorithm;
+  return { ...algorithm, bits: bitLength(children(parameters)[0]) }; // absent, they are the issuer's: RFC 3279 2.3.2
 }
 
-function curveOf(point: Uint8Array, parameters?: Element): Pick<PublicKey, "bits" | "curve"> {
-  if (point.length < 2) throw new DerError("a key holds no point", 0);
-  const compressed = point[0] === 2 || point[0] === 3;
-  const pointBits = ((point.length - 1) / (compressed ? 1 : 2)) * 8;
-  if (parameters?.tag !== tags.oid) return { bits: pointBits, curve: "explicit" };
+function curveOf(parameters: Element | undefined): Pick<PublicKey, "bits" | "curve"> {
+  if (parameters?.tag !== tags.oid) return { curve: "explicit" };
   const oid = oidOf(parameters);
-  const [curve, bits] = curves[oid] ?? [oid, pointBits];
-  return { bits, curve };
+  const [curve, bits] = curves[oid] ?? [oid];
+  return bits === undefined ? { curve } : { bits, curve };
+}
+
+function sized(algorithm: KeyAlgorithm, key: Element): KeyAlgorithm {
+  const { type } = algorithm;
+  if (type === "ec") return { ...algorithm, bits: fieldBits(key, algorithm) };
+  if (type !== "rsa" && type !== "rsa-pss") return algorithm;
+  const numbers = readElement(key.bytes, startOfBits(key), key.end); // RFC 8017 A.1.1
+  return { ...algorithm, bits: bitLength(children(numbers)[0]) };
+}
+
+/** The size of the field, which the length of a point tells where the curve does not. */
+function fieldBits(point: Element, { bits }: KeyAlgorithm): number {
+  const start = startOfBits(point);
+  const length = point.end - start;
+  if (length < 2) throw new DerError("a key holds no point", 0);
+  const compressed = point.bytes[start] === 2 || point.bytes[start] === 3;
+  return bits ?? ((length - 1) / (compressed ? 1 : 2)) * 8;
 }
 
 function bitLength(integer: Element | undefined): number {
   if (integer?.tag !== tags.integer) throw new DerError("a key holds no number", integer?.start ?? 0);
-  const content = contentOf(integer);
-  const first = content.findIndex((byte) => byte !== 0);
-  if (first < 0) return 0;
-  return (content.length - first) * 8 - (Math.clz32(content[first] ?? 0) - 24);
+  let first = 0;
+  while (byteOf(integer, first) === 0) first++;
+  const leading = byteOf(integer, first);
+  if (leading === undefined) return 0;
+  return (lengthOf(integer) - first) * 8 - (Math.clz32(leading) - 24);
 }

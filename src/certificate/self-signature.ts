@@ -9,8 +9,9 @@ export type SelfSignature = "valid" | "unverifiable" | "broken" | "none";
 
 const known = new WeakMap<Certificate, SelfSignature>();
 
-/** Computed once for each certificate. */
+/** Computed once for each certificate that names itself as issuer. */
 export function selfSignatureOf(certificate: Certificate): SelfSignature {
+  if (!certificate.selfIssued) return "none";
   let answer = known.get(certificate);
   if (answer === undefined) known.set(certificate, (answer = judge(certificate)));
   return answer;
@@ -23,7 +24,6 @@ export function isSelfSigned(certificate: Certificate): boolean {
 }
 
 function judge(certificate: Certificate): SelfSignature {
-  if (!certificate.selfIssued) return "none";
   const verdict = verifySignature(certificate, certificate.publicKey);
   if (verdict === "valid") return "valid";
   const { authorityKeyIdentifier, subjectKeyIdentifier } = certificate.extensions;

@@ -1,5 +1,4 @@
-import { DerError, contentOf, type Element } from "./der.js";
-import { hexOf } from "./der-values.js";
+import { contentText, DerError, lengthOf, type Element } from "./der.js";
 
 /** A serial number in the two forms that people meet. */
 export interface SerialNumber {
@@ -13,20 +12,20 @@ export interface SerialNumber {
  * Reads the content of an INTEGER, negative ones too. Throws a DerError where it is empty or longer than 1024 bytes.
  */
 export function serialNumberOf(element: Element): SerialNumber {
-  const content = contentOf(element);
-  if (content.length === 0) throw new DerError("the serial number is empty", element.start);
-  if (content.length > longestSerialNumber) throw new DerError("the serial number is too long", element.start);
-  return new DecodedSerialNumber(content);
+  const length = lengthOf(element);
+  if (length === 0) throw new DerError("the serial number is empty", element.start);
+  if (length > longestSerialNumber) throw new DerError("the serial number is too long", element.start);
+  return new DecodedSerialNumber(element);
 }
 
 /** Bytes. RFC 5280 4.1.2.2 allows 20; some CAs have used more. The decimal form of megabytes would take minutes. */
 const longestSerialNumber = 1024;
 
 class DecodedSerialNumber implements SerialNumber {
-  readonly #content: Uint8Array;
+  readonly #element: Element;
 
-  constructor(content: Uint8Array) {
-    this.#content = content;
+  constructor(element: Element) {
+    this.#element = element;
   }
 
   get decimal(): string {
@@ -40,6 +39,6 @@ class DecodedSerialNumber implements SerialNumber {
   }
 
   get #value(): bigint {
-    return BigInt.asIntN(this.#content.length * 8, BigInt(`0x${hexOf(this.#content)}`));
+    return BigInt.asIntN(lengthOf(this.#element) * 8, BigInt(`0x${contentText(this.#element, "hex")}`));
   }
 }

@@ -1,6 +1,7 @@
 import { children, contextTag, DerError, Reader, tags, type Element } from "./der.js";
 import { oidOf, smallInteger } from "./der-values.js";
 import { hashByOid, type HashName } from "./hash.js";
+import { remembered } from "./remembered.js";
 
 /** How a certificate is signed. `name` is OpenSSL's long name, `RSASSA-PSS`, or the dotted object identifier. */
 export interface SignatureAlgorithm {
@@ -59,7 +60,9 @@ const known: Readonly<Record<string, readonly [name: string, scheme: SignatureSc
 };
 
 /** Reads an AlgorithmIdentifier (RFC 5280 4.1.1.2). */
-export function signatureAlgorithmOf(element: Element): SignatureAlgorithm {
+export const signatureAlgorithmOf = remembered(readAlgorithm);
+
+function readAlgorithm(element: Element): SignatureAlgorithm {
   const reader = new Reader(element);
   const oid = oidOf(reader.read("the signature algorithm's identifier", tags.oid));
   const parameters = reader.done ? undefined : reader.read("the signature algorithm's parameters");

@@ -1,4 +1,4 @@
-import { constants, verify } from "node:crypto";
+import { constants, verify, type KeyObject, type VerifyKeyObjectInput } from "node:crypto";
 import type { Certificate } from "./certificate.js";
 import { publicKeyObjectOf } from "./key-object.js";
 import type { PublicKey, PublicKeyType } from "./public-key.js";
@@ -24,8 +24,30 @@ const withoutCode = {
   schemes: new Set<SignatureScheme>(["ml-dsa", "unknown"]),
 };
 
+/** Tells whether a key has signed a certificate: `verifySignature`, or what has asked it before. */
+export type SignatureVerifier = (certificate: Certificate, key: PublicKey) => SignatureVerdict;
+
 /** Whether `key` has signed the certificate. Checks the bytes alone: no names, no dates, no usages. */
 export function verifySignature(certificate: Certificate, key: PublicKey): SignatureVerdict {
+  const question = signatureQuestion(certificate, key);
+  if (typeof question === "string") return question;
+  try {
+    return verdictOf(verify(...question));
+  } catch {
+    return verdictOf(false);
+  }
+}
+
+/** What `node:crypto`'s `verify` is to be asked, now or on another thread. */
+export type SignatureQuestion = readonly [
+  hash: string | null,
+  signedBytes: Uint8Array,
+  key: KeyObject | VerifyKeyObjectInput,
+  signature: Uint8Array,
+];
+
+/** The question that decides whether `key` has signed the certificate, or the verdict where nothing need be computed. */
+export function signatureQuestion(certificate: Certificate, key: PublicKey): SignatureQuestion | SignatureVerdict {
   const { signatureAlgorithm: algorithm, signedBytes, signature } = certificate;
   const possibleKeys: readonly PublicKeyType[] = keysOfScheme[algorithm.scheme];
   if (algorithm.scheme !== "unknown" && !possibleKeys.includes(key.type)) return "broken";
@@ -33,12 +55,12 @@ export function verifySignature(certificate: Certificate, key: PublicKey): Signa
   if (!isComputable(algorithm)) return "unverifiable";
   const keyObject = publicKeyObjectOf(key);
   if (keyObject === undefined) return isComplete(key) ? "broken" : "unverifiable";
-  try {
-    const hash = algorithm.hash ?? null;
-    return verify(hash, signedBytes, { key: keyObject, ...paddingOf(algorithm) }, signature) ? "valid" : "broken";
-  } catch {
-    return "broken"; // a key that cannot make such a signature, such as RSA too short for the hash
-  }
+  return [algorithm.hash ?? null, signedBytes, padded(keyObject, algorithm), signature];
+}
+
+/** An error is no `valid` either: a key that cannot make such a signature, such as RSA too short for the hash. */
+export function verdictOf(verified: boolean | undefined): SignatureVerdict {
+  return verified === true ? "valid" : "broken";
 }
 
 /** Of some certificates the first whose key has signed another one for certain. Asks the bytes alone. */
@@ -58,6 +80,7 @@ function isComplete({ type, bits, curve }: PublicKey): boolean {
   return curve === undefined || !/^[\d.]+$/.test(curve);
 }
 
-function paddingOf({ pss }: SignatureAlgorithm): { padding?: number; saltLength?: number } {
-  return pss === undefined ? {} : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength };
+function padded(key: KeyObject, { pss }: SignatureAlgorithm): KeyObject | VerifyKeyObjectInput {
+  if (pss === undefined) return key;
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength };
 }

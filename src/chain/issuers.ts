@@ -1,32 +1,26 @@
 import type { Certificate } from "../certificate/certificate.js";
-import { hexOf } from "../certificate/der-values.js";
-import { isSameKey } from "../certificate/key-object.js";
+import type { Name } from "../certificate/name.js";
 import type { PublicKey } from "../certificate/public-key.js";
 import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";
-import { verifySignature, type SignatureVerdict } from "../certificate/signature.js";
+import { verifySignature, type SignatureVerdict, type SignatureVerifier } from "../certificate/signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { Budget, mostSignaturesOfCas } from "./budget.js";
-
-/** Who may have issued a certificate, by its name and by its signature. */
-export interface Issuers {
-  /** Listed certificates with the issuer's name, the most promising first. */
-  readonly named: readonly Certificate[];
-  /** Those of them whose key made the signature, or for which nothing here can tell. */
-  readonly signers: readonly Certificate[];
-  /** False where the budget was spent before every key of that name was tried. */
-  readonly allTried: boolean;
-}
+import { Namesakes } from "./namesakes.js";
+import type { Issuers, TrialOrder } from "./trial-order.js";
 
 /** Finds issuers in one truststore and counts the signatures that it verifies on the way. */
 export class IssuerFinder {
   readonly #truststore: Truststore;
+  readonly #verifier: SignatureVerifier;
   readonly #ofListed = new Map<Certificate, Issuers>();
   readonly #known = new WeakMap<Certificate, Issuers>();
+  readonly #namesakes = new Map<string, Namesakes>();
   readonly #budgetOfCas = new Budget(mostSignaturesOfCas);
   signaturesVerified = 0;
 
-  constructor(truststore: Truststore) {
+  constructor(truststore: Truststore, verifier: SignatureVerifier = verifySignature) {
     this.#truststore = truststore;
+    this.#verifier = verifier;
   }
 
   /** The issuers of a certificate of the truststore, each verified once. A self-signed one needs none. */
@@ -52,51 +46,54 @@ export class IssuerFinder {
   of(certificate: Certificate, budget?: Budget): Issuers {
     const known = this.#known.get(certificate);
     if (known !== undefined) return known;
-    const issuers = this.#find(certificate, budget);
+    const order = this.#orderFor(certificate);
+    const issuers = certificate.algorithmsAgree ? this.#tryAll(order, certificate, budget) : order.signedByAny([]);
     if (issuers.allTried) this.#known.set(certificate, issuers);
     return issuers;
   }
 
-  #find(certificate: Certificate, budget: Budget | undefined): Issuers {
-    const named = this.#truststore
-      .withSubject(certificate.issuer)
-      .filter((candidate) => candidate.fingerprint !== certificate.fingerprint)
-      .sort(byPromise(certificate));
-    return { named, ...(certificate.algorithmsAgree ? this.#signersAmong(named, certificate, budget) : noSigners) };
+  /** The first key that would be tried as the one that signed a certificate, if any would. */
+  firstKeyFor(certificate: Certificate): PublicKey | undefined {
+    return certificate.algorithmsAgree ? this.#orderFor(certificate).keys[0] : undefined;
   }
 
-  /** Once a key is known to have signed, the others are compared with it; a signature is verified once a key. */
-  #signersAmong(named: readonly Certificate[], certificate: Certificate, budget?: Budget): Omit<Issuers, "named"> {
-    const keys = new Map<string, boolean>();
-    let signer: PublicKey | undefined;
-    const signers = named.filter(({ publicKey }) => {
-      const id = hexOf(publicKey.spki);
-      const known = keys.get(id);
-      if (known !== undefined) return known;
-      if (signer === undefined) budget?.take(1);
-      if (signer === undefined && budget?.spent === true) return false;
-      const verdict = signer === undefined ? this.#verify(certificate, publicKey) : "broken";
-      const signs = signer === undefined ? verdict !== "broken" : isSameKey(publicKey, signer);
-      if (verdict === "valid") signer = publicKey;
-      keys.set(id, signs);
-      return signs;
-    });
-    const allTried = signers.length > 0 || named.length === 0 || budget?.spent !== true;
-    return { signers, allTried };
+  #orderFor(certificate: Certificate): TrialOrder {
+    const { issuer, selfIssued, extensions } = certificate;
+    const isOther = ({ fingerprint }: Certificate) => fingerprint !== certificate.fingerprint;
+    const namesakes = selfIssued
+      ? new Namesakes(this.#truststore.withSubject(issuer).filter(isOther))
+      : this.#namesakesOf(issuer);
+    return namesakes.orderFor(extensions.authorityKeyIdentifier);
+  }
+
+  #namesakesOf(name: Name): Namesakes {
+    const known = this.#namesakes.get(name.key);
+    if (known !== undefined) return known;
+    const listed = this.#truststore.withSubject(name);
+    if (listed.length === 0) return nobody; // not remembered: of names that are not listed there is no end
+    const namesakes = new Namesakes(listed);
+    this.#namesakes.set(name.key, namesakes);
+    return namesakes;
+  }
+
+  /** Tries key after key. Once one is known to have signed, no further signature is verified. */
+  #tryAll(order: TrialOrder, certificate: Certificate, budget?: Budget): Issuers {
+    const untold: PublicKey[] = [];
+    for (const key of order.keys) {
+      budget?.take(1);
+      if (budget?.spent === true) return order.signedByAny(untold, untold.length > 0);
+      const verdict = this.#verify(certificate, key);
+      if (verdict === "valid") return untold.length === 0 ? order.signedBy(key) : order.signedByAny([...untold, key]);
+      if (verdict === "unverifiable") untold.push(key);
+    }
+    return order.signedByAny(untold);
   }
 
   #verify(certificate: Certificate, key: PublicKey): SignatureVerdict {
     this.signaturesVerified++;
-    return verifySignature(certificate, key);
+    return this.#verifier(certificate, key);
   }
 }
 
-const noSigners = { signers: [], allTried: true } as const;
-const noIssuers: Issuers = { named: [], ...noSigners };
-
-/** The key identifier first, then the latest end; the fingerprint makes the order independent of the file's. */
-function byPromise(certificate: Certificate): (a: Certificate, b: Certificate) => number {
-  const wanted = certificate.extensions.authorityKeyIdentifier;
-  const misses = (issuer: Certificate) => (wanted === issuer.extensions.subjectKeyIdentifier ? 0 : 1);
-  return (a, b) => misses(a) - misses(b) || b.notAfter - a.notAfter || (a.fingerprint < b.fingerprint ? -1 : 1);
-}
+const nobody = new Namesakes([]);
+const noIssuers: Issuers = { named: [], signers: [], allTried: true };

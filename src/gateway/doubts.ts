@@ -50,6 +50,7 @@ function unknownExtensions({ extensions }: Certificate, who: string): readonly R
   const unknown = all.filter(
     ({ oid, critical }) => critical && !processedExtensions.has(oid) && !malformed.includes(oid),
   );
+  if (unknown.length + malformed.length === 0) return [];
   return [
     ...unknown.map(
       ({ oid }) => `${who} has the critical extension ${oid}, which a verifier that does not know it must refuse.`,

@@ -1,4 +1,4 @@
-import type { Issuers } from "../chain/issuers.js";
+import type { Issuers } from "../chain/trial-order.js";
 import type { Certificate } from "../certificate/certificate.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { isSelfSigned, selfSignatureOf } from "../certificate/self-signature.js";

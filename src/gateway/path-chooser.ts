@@ -27,6 +27,7 @@ export class PathChooser {
   readonly #context: PathContext;
   readonly #finder: BestPathFinder<Candidate>;
   readonly #unfinished = new Map<Certificate, Candidate | undefined>();
+  readonly #known = new WeakMap<readonly Certificate[], Candidate>();
   #detoursOfCas = mostDetoursOfCas;
 
   constructor(issuers: IssuerFinder, context: PathContext, steps = searchSteps) {
@@ -43,7 +44,7 @@ export class PathChooser {
    * it violate, or the client if there is one, is avoided where another path does as well.
    */
   choose(issuers: readonly Certificate[], client?: Certificate): Candidate | undefined {
-    const best = this.#best(issuers);
+    const best = this.#known.get(issuers) ?? this.#best(issuers);
     if (best === undefined) return undefined;
     const doubts = this.#constraintDoubts(client, best);
     if (doubts.length === 0 || best.verdict === "denied") return withReasonsIfAny(best, doubts);
@@ -89,6 +90,7 @@ export class PathChooser {
       if (found !== undefined && (best === undefined || compareCandidates(found, best) < 0)) best = found;
       if (budgetSpent) return best?.verdict === "accepted" ? best : this.#unknownBeyondBudget(issuer);
     }
+    if (best !== undefined && without === undefined) this.#known.set(issuers, best);
     if (best !== undefined || without !== undefined) return best;
     const unfinished = issuers.slice(0, mostUnfinished).map((issuer) => this.#unfinishedFrom(issuer));
     return unfinished.filter((candidate) => candidate !== undefined).sort(compareCandidates)[0];

@@ -4,6 +4,7 @@ import type { Certificate } from "../certificate/certificate.js";
 import { isSameKey } from "../certificate/key-object.js";
 import { keyMatches } from "../certificate/key-match.js";
 import { isSelfSigned } from "../certificate/self-signature.js";
+import type { SignatureVerifier } from "../certificate/signature.js";
 import type { ClientFile } from "../client/client-file.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { candidateChains, type CandidateChains } from "./candidate-chains.js";
@@ -36,6 +37,8 @@ export interface PredictionOptions {
   readonly at: Date;
   /** Steps that the search for chains from one CA may take; 2,000,000 unless told. */
   readonly searchSteps?: number;
+  /** Tells who has signed what; `verifySignature` unless told. */
+  readonly verifier?: SignatureVerifier;
 }
 
 /** Predicts for many clients of one truststore at one moment; every CA is looked at once, every signature verified once. */
@@ -48,7 +51,11 @@ export class Predictor {
   readonly #admissions = new Map<Certificate, Admission>();
 
   /** `issuers` is for predictors of one truststore that share what they have verified. */
-  constructor(truststore: Truststore, options: PredictionOptions, issuers = new IssuerFinder(truststore)) {
+  constructor(
+    truststore: Truststore,
+    options: PredictionOptions,
+    issuers = new IssuerFinder(truststore, options.verifier),
+  ) {
     this.#truststore = truststore;
     this.#options = options;
     this.#at = options.at.getTime();
@@ -75,7 +82,7 @@ export class Predictor {
   /** Judges a client by its file; with `privateKey`, also whether that is its key. */
   predictFile(file: ClientFile, privateKey?: KeyObject): Prediction {
     return file.leaf === undefined
-      ? conclude([unreadableReason(file)], [])
+      ? conclude(judge([unreadableReason(file)]), [])
       : this.predict(file.leaf.certificate, privateKey);
   }
 
@@ -88,7 +95,8 @@ export class Predictor {
     const atClient = own.map((reason) => ({ ...reason, certificate: client }));
     const standsAlone = issuance.length > 0 || isListedSelfSigned(client, issuers, this.#truststore);
     const above = standsAlone ? undefined : this.#above.choose(issuers.signers, client);
-    return conclude([...atClient, ...(above?.reasons ?? [])], [client, ...(above ? certificatesOf(above) : [])]);
+    const judgement = atClient.length === 0 && above ? above : judge([...atClient, ...(above?.reasons ?? [])]);
+    return conclude(judgement, [client, ...(above ? certificatesOf(above) : [])]);
   }
 
   /**
@@ -130,7 +138,7 @@ export class Predictor {
     const best = this.#above.choose(twins);
     const reasons = best?.reasons ?? [];
     const ofItsKey = issuingKeyReasons(best?.ca ?? twins[0], reasons, this.#truststore);
-    return conclude([...ofItsKey, ...reasons], best ? certificatesOf(best) : [twins[0]]);
+    return conclude(judge([...ofItsKey, ...reasons]), best ? certificatesOf(best) : [twins[0]]);
   }
 
   #twinsOf(ca: Certificate): readonly [Certificate, ...Certificate[]] {
@@ -154,7 +162,8 @@ export function predictVerdict(
   return new Predictor(truststore, options).predictFile(client, options.privateKey);
 }
 
-function conclude(reasons: readonly Reason[], chain: readonly Certificate[]): Prediction {
-  const until = Math.min(...chain.map(({ notAfter }) => notAfter));
-  return { ...judge(reasons), chain, ...(chain.length > 0 && { until }) };
+function conclude({ verdict, reasons }: Judgement, chain: readonly Certificate[]): Prediction {
+  if (chain.length === 0) return { verdict, reasons, chain };
+  const until = chain.reduce((earliest, { notAfter }) => Math.min(earliest, notAfter), Infinity);
+  return { verdict, reasons, chain, until };
 }

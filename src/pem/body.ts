@@ -1,3 +1,4 @@
+import { decodeBase64 } from "./base64.js";
 import type { FaultDetail } from "./fault.js";
 import type { Line } from "./lines.js";
 
@@ -18,7 +19,7 @@ export function decodeBody(label: string, lines: readonly BodyLine[], padded: bo
   if (headerCount > 0) oddities.push({ kind: "headers-in-block" });
   const stray = padded || content.some(({ text }) => text !== text.trim() || text === "");
   if (stray) oddities.push({ kind: "stray-whitespace" });
-  return { decoded: decodeBase64(label, content), oddities };
+  return { decoded: bytesOf(label, content), oddities };
 }
 
 /** RFC 1421 headers (`Proc-Type: …`) run up to a blank line; without one, over every line with a colon. */
@@ -30,11 +31,10 @@ function countHeaderLines(lines: readonly BodyLine[]): number {
   return content < 0 ? lines.length : content;
 }
 
-function decodeBase64(label: string, lines: readonly BodyLine[]): Uint8Array | FaultDetail {
+function bytesOf(label: string, lines: readonly BodyLine[]): Uint8Array | FaultDetail {
   const text = lines.map((line) => line.text.trim()).join("");
   if (text === "") return { kind: "empty-block", label };
-  if (text.length % 4 === 0 && /^[a-z0-9+/]+={0,2}$/i.test(text)) return Buffer.from(text, "base64");
-  return locateBadCharacter(text, lines);
+  return decodeBase64(text) ?? locateBadCharacter(text, lines);
 }
 
 function locateBadCharacter(content: string, lines: readonly BodyLine[]): FaultDetail {

@@ -18,6 +18,7 @@ const longestMisspelling = 120;
 
 /** Takes a line apart. Most lines are one part of text. */
 export function splitAtBoundaries(line: string): readonly LinePart[] {
+  if (!line.includes("-----")) return [misspelledBoundary(line) ?? { type: "text", start: 0, text: line }];
   const parts: LinePart[] = [];
   let position = 0;
   for (const match of line.matchAll(/-----(BEGIN|END) ([a-z\d #/]{0,64})-----/gi)) {

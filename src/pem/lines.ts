@@ -9,19 +9,25 @@ export interface Line {
 
 /** Splits at LF, CRLF and a bare CR. A final line break opens no further line. */
 export function* readLines(text: string): Generator<Line> {
+  const nextFeed = finderOf("\n", text);
+  const nextReturn = finderOf("\r", text);
   let start = 0;
   for (let number = 1; start < text.length; number++) {
-    const end = endOfLine(text, start);
+    const end = Math.min(nextFeed(start), nextReturn(start));
     const lineBreak = lineBreakAt(text, end);
     yield { number, text: text.slice(start, end), start, end, lineBreak };
     start = end + lineBreak.length;
   }
 }
 
-function endOfLine(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-  return end;
+/** Finds a character from a place on that never goes back; the text's end where there is none. Looks at no place twice. */
+function finderOf(character: string, text: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) found = text.indexOf(character, from);
+    if (found < 0) found = text.length;
+    return found;
+  };
 }
 
 function lineBreakAt(text: string, end: number): Line["lineBreak"] {

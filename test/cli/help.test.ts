@@ -5,7 +5,7 @@ import { run } from "./captured-io.js";
 
 describe("help", () => {
   test.each([
-    [["--help"], ["check", "client", "diff", "domain", "rules"]],
+    [["--help"], ["check", "client", "diff", "replay", "domain", "rules"]],
     [["-h"], ["check", "client"]],
     [["help"], ["check", "client"]],
     [
@@ -19,8 +19,11 @@ describe("help", () => {
     [["client", "-h", "client.pem"], ["--truststore"]],
     [
       ["diff", "--help"],
-      ["replay", "--help"],
       ["bundle", "--against", "--clients", "--deny", "--passphrase-file", "--format", "--region"],
+    ],
+    [
+      ["replay", "--help"],
+      ["log", "--truststore", "--against", "--since", "--redact", "--print-query", "--print-log-format", "--region"],
     ],
     [
       ["domain", "--help"],
@@ -44,10 +47,8 @@ describe("help", () => {
     [["--help"]],
     [["check", "--help"]],
     [["client", "--help"]],
-    [
-      ["diff", "--help"],
-      ["replay", "--help"],
-    ],
+    [["diff", "--help"]],
+    [["replay", "--help"]],
     [["domain", "--help"]],
     [["rules", "--help"]],
   ])("%j gives examples that name the command and are indented", async (argv) => {

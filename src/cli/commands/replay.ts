@@ -3,7 +3,9 @@ import { OperationalError } from "../../operational-error.js";
 import { clientsSeen, type SeenClient } from "../../records/seen-client.js";
 import { SightingTally } from "../../records/tally.js";
 import { replayParts } from "../../report/assemble-replay.js";
+import { readTruststore } from "../../truststore/read.js";
 import { validateReplay } from "../../validate-replay.js";
+import { verifyAhead } from "../../verification/verify-ahead.js";
 import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { restoreDashes } from "../dash.js";
 import { exitCodes, type ExitCode } from "../exit-code.js";
@@ -85,9 +87,12 @@ export async function replay(options: JudgingOptions & ReplayArguments, settings
 
   const summary = tally.summary();
   const { judged, belowMinimum } = partedBy(minRequests, clientsSeen(summary.sightings));
+  const leaves = judged.flatMap(({ file }) => file.leaf?.certificate ?? []);
+  const bundles = currentBundle === undefined ? [bundle] : [bundle, currentBundle];
   const validation = validateReplay(bundle, judged, {
     ...settings,
     redact,
+    verifier: await verifyAhead(leaves, bundles.map(readTruststore)),
     ...(currentBundle && { current: currentBundle }),
   });
   const parts = replayParts(validation, {
