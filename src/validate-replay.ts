@@ -64,7 +64,10 @@ export function validateReplay(
   const clients = files.map((client): ReplayedClient => {
     const after = candidate.predictFile(client.file);
     const before = current?.predictFile(client.file) ?? after;
-    return { ...client, location: client.place.location, after, before, periods: periodsOf.get(client) ?? [] };
+    const { file, place, requests, seen, outcomes } = client; // spread, an object of so many fields takes 5 µs
+    const { location } = place;
+    const periods = periodsOf.get(client) ?? [];
+    return { file, place, requests, seen, outcomes, location, after, before, periods };
   });
   return {
     candidate,

@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+
 /** Files of the bundle, in the order in which a run reads them, by the modules that they are made for. */
 const files = {
   start: ["src/cli/main.ts"],
@@ -28,7 +30,7 @@ interface Bundler {
 function fileByModule(root: string, bundler: Bundler): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [file, modules] of Object.entries(files)) {
-    const open = modules.map((path) => root + path);
+    const open = modules.map((path) => realpathSync(root + path));
     for (const id of open) if (bundler.getModuleInfo(id) === null) throw new Error(`${id} is no part of the bundle`);
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       const module = bundler.getModuleInfo(id); // null for a module of Node.js or of a dependency

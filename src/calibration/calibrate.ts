@@ -1,12 +1,13 @@
 import type { LastingAccess } from "../access/standings.js";
 import type { SeenClient } from "../records/seen-client.js";
 import type { Calibration } from "./calibration.js";
-import { meetsReason, proofOf, type Comparison, type Proof } from "./comparison.js";
+import { compare } from "./compare.js";
+import { meetsReason, type Comparison, type Proof } from "./comparison.js";
 import { disagreementsAmong } from "./disagreements.js";
+import { neverLetInAmong } from "./never-let-in.js";
 import { predictInTime, type Judged } from "./predict-in-time.js";
 import { settledDoubts } from "./settled-doubts.js";
 import { isOfAnotherTruststore } from "./suspect.js";
-import { treatmentOf } from "./treatment.js";
 import { wordingsIn } from "./wordings.js";
 
 /**
@@ -23,10 +24,8 @@ export function calibrate<Client extends SeenClient>(
   const comparisons: Comparison[] = [];
   for (const client of seen) {
     for (const outcome of client.outcomes) {
-      const treatment = treatmentOf(outcome);
       const predicted = predictions.get(outcome);
-      if (treatment === undefined || predicted === undefined) continue;
-      comparisons.push({ client, outcome, treatment, predicted, proof: proofOf(predicted, treatment) });
+      if (predicted !== undefined) comparisons.push(...compare(client, outcome, predicted));
     }
   }
   return comparisons.length === 0 ? undefined : summaryOf(comparisons);
@@ -36,6 +35,7 @@ function summaryOf(comparisons: readonly Comparison[]): Calibration {
   const requests: Record<Proof, number> = {
     agreeing: 0,
     disagreeing: 0,
+    "denied-403": 0,
     "other-403": 0,
     uncertain: 0,
     unreadable: 0,
@@ -43,15 +43,18 @@ function summaryOf(comparisons: readonly Comparison[]): Calibration {
     "no-time": 0,
   };
   const reasons = { agreeing: 0, disagreeing: 0 };
+  let agreeingDenials = 0;
   for (const comparison of comparisons) {
-    const { proof, outcome } = comparison;
+    const { proof, outcome, treatment } = comparison;
     requests[proof] += outcome.requests;
+    if (proof === "agreeing" && treatment === "denied") agreeingDenials += outcome.requests;
     const meets = meetsReason(comparison);
     if (meets !== undefined) reasons[meets ? "agreeing" : "disagreeing"] += outcome.requests;
   }
   const { agreeing, disagreeing, ...inconclusive } = requests;
   return {
     agreeing,
+    agreeingDenials,
     disagreeing,
     inconclusive,
     disagreements: disagreementsAmong(comparisons),
@@ -59,5 +62,6 @@ function summaryOf(comparisons: readonly Comparison[]): Calibration {
     wordings: wordingsIn(comparisons),
     settled: settledDoubts(comparisons),
     suspect: isOfAnotherTruststore(comparisons) ? "another-truststore" : undefined,
+    neverLetIn: neverLetInAmong(comparisons),
   };
 }

@@ -8,9 +8,10 @@ import type { Treatment } from "./treatment.js";
 /** Requests of a client whose outcome is told, what was predicted for their time, and what the one says of the other. */
 export interface Comparison {
   readonly client: SeenClient;
+  /** Or a part of one. */
   readonly outcome: Outcome;
   readonly treatment: Treatment;
-  readonly predicted: PredictionInTime;
+  readonly predicted: PredictionInTime["throughout"];
   /** Of the verdict; of denials, their reasons are another matter. */
   readonly proof: Proof;
 }
@@ -19,13 +20,14 @@ export interface Comparison {
 export type Proof = "agreeing" | "disagreeing" | Inconclusive;
 
 /** Compares the verdict with what API Gateway did. */
-export function proofOf(predicted: PredictionInTime, treatment: Treatment): Proof {
+export function proofOf(predicted: Comparison["predicted"], treatment: Treatment): Proof {
   if (typeof predicted === "string") return predicted;
   switch (predicted.verdict) {
     case "unreadable":
     case "uncertain":
       return predicted.verdict;
     case "denied":
+      if (treatment === "refused") return "denied-403";
       return treatment === "let-in" ? "disagreeing" : "agreeing";
     case "accepted":
       if (treatment === "refused") return "other-403";

@@ -8,8 +8,19 @@ import { fewestMoments } from "./fewest-moments.js";
 import { always, stretchesWithin, type Stretch } from "./stretches.js";
 import { turningAbove, type Turning } from "./turning.js";
 
-/** The prediction for the time of requests, or why there is none for all of it. */
-export type PredictionInTime = Prediction | "turned" | "no-time";
+/** What is predicted for the time of requests. */
+export interface PredictionInTime {
+  /** For all of it, or why there is none. */
+  readonly throughout: Prediction | "turned" | "no-time";
+  /** Where it turned, for the first and the last moment, as far as they were searched. */
+  readonly ends: readonly PredictionAt[];
+}
+
+/** A moment at which something was requested, in milliseconds since 1970, and what is predicted for it. */
+export interface PredictionAt {
+  readonly moment: number;
+  readonly prediction: Prediction;
+}
 
 /** The moment at which clients have been judged already, in milliseconds since 1970, and how. */
 export interface Judged<Client extends SeenClient> {
@@ -40,17 +51,25 @@ export function predictInTime<Client extends SeenClient>(
     for (const outcome of client.outcomes) {
       const span = outcome.seen ?? always;
       const prediction = judged.predictionOf(client);
-      if (isAcceptedThroughout(prediction, span)) predictions.set(outcome, prediction);
+      if (isAcceptedThroughout(prediction, span)) predictions.set(outcome, { throughout: prediction, ends: [] });
       else questions.push(questionOf(client, outcome, span, turningOf));
     }
   }
   const answers = answered(questions, access, judged);
-  for (const { outcome, stretches } of questions) {
-    const [first, ...others] = stretches?.map((stretch) => answers.get(stretch)) ?? [];
-    const isSame = first !== undefined && others.every((other) => other !== undefined && isSameAnswer(first, other));
-    predictions.set(outcome, isSame ? first : outcome.seen === undefined ? "no-time" : "turned");
-  }
+  for (const question of questions) predictions.set(question.outcome, answerTo(question, answers));
   return predictions;
+}
+
+function answerTo(
+  { outcome: { seen }, stretches, areAll }: Question<unknown>,
+  answers: ReadonlyMap<Stretch, Prediction>,
+): PredictionInTime {
+  const [first, ...others] = stretches.map((stretch) => answers.get(stretch));
+  const isSame = first !== undefined && others.every((other) => other !== undefined && isSameAnswer(first, other));
+  if (isSame && areAll) return { throughout: first, ends: [] };
+  if (seen === undefined) return { throughout: "no-time", ends: [] };
+  const at = (moment: number, prediction: Prediction | undefined) => (prediction ? [{ moment, prediction }] : []);
+  return { throughout: "turned", ends: [...at(seen.first, first), ...at(seen.last, others.at(-1))] };
 }
 
 /** A chain that clears every gate does so for as long as all of its certificates are valid. */
@@ -62,8 +81,9 @@ interface Question<Client> {
   readonly client: Client;
   readonly outcome: Outcome;
   readonly turning: Turning | undefined;
-  /** Undefined where there are too many of them. */
-  readonly stretches: readonly Stretch[] | undefined;
+  /** In order; where there are too many, the first and the last of a time that is told. */
+  readonly stretches: readonly Stretch[];
+  readonly areAll: boolean;
 }
 
 function questionOf<Client extends SeenClient>(
@@ -73,10 +93,12 @@ function questionOf<Client extends SeenClient>(
   turningOf: ReturnType<typeof turningAbove>,
 ): Question<Client> {
   const own = client.file.leaf?.certificate;
-  if (own === undefined) return { client, outcome, turning: undefined, stretches: stretchesWithin(span, []) };
-  const turning = turningOf(own);
-  const stretches = stretchesWithin(span, [...turning.points, ...turningPoints([own])]);
-  return { client, outcome, turning, stretches };
+  const turning = own && turningOf(own);
+  const points = own && turning ? [...turning.points, ...turningPoints([own])] : [];
+  const all = stretchesWithin(span, points);
+  const ends = outcome.seen ? [span.first, span.last] : [];
+  const stretches = all ?? ends.flatMap((moment) => stretchesWithin({ first: moment, last: moment }, points) ?? []);
+  return { client, outcome, turning, stretches, areAll: all !== undefined };
 }
 
 /** Judges in each stretch once, moment by moment, as far as the steps go. */
@@ -86,7 +108,7 @@ function answered<Client extends SeenClient>(
   { at, predictionOf }: Judged<Client>,
 ): ReadonlyMap<Stretch, Prediction> {
   const moments = fewestMoments(
-    questions.flatMap(({ stretches = [] }) => stretches),
+    questions.flatMap(({ stretches }) => stretches),
     at,
   );
   const answers = new Map<Stretch, Prediction>();
@@ -112,7 +134,7 @@ function agendaOf<Client>(
   moments: ReadonlyMap<Stretch, number>,
 ): readonly (readonly [moment: number, due: readonly Due<Client>[]])[] {
   const agenda = new Map<number, Due<Client>[]>();
-  for (const { client, turning, stretches = [] } of questions) {
+  for (const { client, turning, stretches } of questions) {
     for (const stretch of stretches) {
       const moment = moments.get(stretch);
       if (moment === undefined) continue;

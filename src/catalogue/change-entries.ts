@@ -4,7 +4,7 @@ import type { Severity } from "../rules/finding.js";
 export type ChangeId = `access/${AccessEvent}` | `replay/${ReplayEvent}`;
 
 type AccessEvent = "lost" | "gained" | "name-constraints-differ" | "not-all-seen";
-type ReplayEvent = "disagreement" | "no-certificate" | "broken-record";
+type ReplayEvent = "disagreement" | "never-let-in" | "no-certificate" | "broken-record";
 
 /** What leaves open whether a change of truststore changes access. */
 export const doubtIds = [
@@ -56,8 +56,14 @@ const table = {
     why: "By the logs a client was let in that should have been denied, or denied for no reason that is known; then another truststore was in force, or this tool is wrong, and other verdicts may be wrong too.",
     fix: "Give --against the truststore that was in force at that time; if they still differ, report it: docs/replay.md#a-disagreement tells how, without names.",
   },
+  "replay/never-let-in": {
+    severity: "info",
+    title: "A client that should be let in was answered 403 alone",
+    why: "By the logs no request of a client that is accepted was let in. An authorizer, a web ACL or a policy answers 403 too; where nobody did but mutual TLS, of which an HTTP API logs no reason, this tool is wrong.",
+    fix: "Look into the logs of the authorizer or web ACL for these requests; if nobody there denied them, report it: docs/replay.md#a-disagreement tells how, without names.",
+  },
   "replay/no-certificate": {
-    severity: "warning",
+    severity: "error",
     title: "No record bears a client certificate",
     why: "Clients are found by the certificates in the logs, so that nobody was judged.",
     fix: "Log $context.identity.clientCert.clientCertPem: replay --print-log-format prints a format for it.",

@@ -6,7 +6,7 @@ import { reasonFor, type Reason } from "./reason.js";
 /** Why no client certificate could be read from a file, and what to do about it. */
 export function unreadableReason(file: ClientFile): Reason {
   const { message, fix } = explain(file);
-  const whole = `The client's own certificate cannot be read from its file: ${message}`;
+  const whole = `The client's own certificate cannot be read: ${message}`;
   return reasonFor("unreadable", whole, fix === undefined ? {} : { fix });
 }
 

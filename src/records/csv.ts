@@ -35,7 +35,7 @@ function unquoted(field: string): string {
 export function columnsOf(line: string): readonly string[] | undefined {
   if (line.length > longestHeader) return undefined;
   const columns = fieldsOf(line).map((field) => field.trim());
-  const areNames = columns.every((column) => /^[@_$a-z][\w .@$-]{0,63}$/i.test(column));
+  const areNames = columns.every((column) => /^[@_$a-z][\w .@$()*-]{0,63}$/i.test(column));
   return areNames && new Set(columns).size === columns.length && columns.some(isTelling) ? columns : undefined;
 }
 

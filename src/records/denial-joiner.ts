@@ -13,13 +13,17 @@ interface Waiting {
 
 /**
  * Joins the requests of access logs with the reasons of execution logs, by the extended request id, whichever is read
- * first. So many of each wait, the latest; a request that leaves counts as what its own record tells.
+ * first. So many of each wait, the latest; a request that leaves counts as what its own record tells, and who leaves is
+ * counted.
  */
 export class DenialJoiner {
   readonly #requests: Ring<Waiting>;
   readonly #byId = new Map<string, Waiting>();
   readonly #denials: Ring<Denial>;
   readonly #reasons = new Map<string, string>();
+  /** Requests and reasons that wait or have left. */
+  readonly #unjoined = { requests: 0, reasons: 0 };
+  #gone = 0;
 
   constructor(most: number) {
     this.#requests = new Ring(most);
@@ -32,11 +36,14 @@ export class DenialJoiner {
     if (id !== undefined) {
       counter.add({ ...outcome, reason: this.#reasons.get(id) });
       this.#reasons.delete(id);
+      this.#unjoined.reasons--;
       return;
     }
     const waiting = { ids, outcome, counter, isJoined: false };
     const leaving = this.#requests.add(waiting);
+    this.#unjoined.requests++;
     if (leaving !== undefined && !leaving.isJoined) {
+      this.#gone++;
       this.#forget(leaving);
       leaving.counter.add(leaving.outcome);
     }
@@ -49,12 +56,20 @@ export class DenialJoiner {
     if (waiting !== undefined) {
       this.#forget(waiting);
       waiting.isJoined = true;
+      this.#unjoined.requests--;
       waiting.counter.add({ ...waiting.outcome, reason });
       return;
     }
     const leaving = this.#denials.add(denial);
-    if (leaving !== undefined) this.#reasons.delete(leaving.extendedRequestId);
+    if (leaving !== undefined && this.#reasons.delete(leaving.extendedRequestId)) this.#gone++;
+    if (!this.#reasons.has(extendedRequestId)) this.#unjoined.reasons++;
     this.#reasons.set(extendedRequestId, reason);
+  }
+
+  /** Requests whose reasons may have been read and were not joined, for want of room; at most. */
+  get untold(): number {
+    const { requests, reasons } = this.#unjoined;
+    return Math.min(requests, reasons, this.#gone);
   }
 
   /** What still waits, by the counter that it belongs to. */

@@ -10,32 +10,39 @@ export interface Denial {
   readonly reason: string;
 }
 
-/** Follows the lines of one execution log: whose request a reason belongs to, the lines before have told. */
+/** What the lines of one request have told so far. */
+type Known = Partial<Denial>;
+
+/**
+ * Follows the lines of one execution log, whichever end it begins with: a reason belongs to the extended id of the same
+ * request. Lines without a request's id belong to the ones next to them, up to the line that ends a denied request.
+ */
 export class DeniedRequests {
   readonly #requests = new Ring<string>(mostRequests);
-  readonly #byRequest = new Map<string, string>();
-  #last: { readonly id: string; readonly requestId: string | undefined } | undefined;
+  readonly #byRequest = new Map<string, Known>();
+  #unnamed: Known = {};
 
   /** The denial that a line completes. */
-  take({ requestId, extendedRequestId, reason }: ExecutionLine): Denial | undefined {
-    if (extendedRequestId !== undefined) this.#remember(extendedRequestId, requestId);
-    const id = extendedRequestId ?? this.#idOf(requestId);
-    return reason === undefined || id === undefined ? undefined : { extendedRequestId: id, reason };
+  take({ requestId, extendedRequestId, reason, isEnd }: ExecutionLine): Denial | undefined {
+    if (isEnd && requestId === undefined) this.#unnamed = {};
+    if (extendedRequestId === undefined && reason === undefined) return undefined;
+    const before = requestId === undefined ? this.#unnamed : this.#byRequest.get(requestId);
+    const known = {
+      ...before,
+      ...(extendedRequestId !== undefined && { extendedRequestId }),
+      ...(reason !== undefined && { reason }),
+    };
+    const isDenial = known.extendedRequestId !== undefined && known.reason !== undefined;
+    this.#remember(requestId, isDenial ? {} : known);
+    return isDenial ? (known as Denial) : undefined;
   }
 
-  #remember(id: string, requestId: string | undefined): void {
-    this.#last = { id, requestId };
+  #remember(requestId: string | undefined, known: Known): void {
+    if (requestId === undefined || known.extendedRequestId !== undefined) this.#unnamed = known;
     if (requestId === undefined) return;
-    this.#byRequest.set(requestId, id);
-    const leaving = this.#requests.add(requestId);
-    if (leaving !== undefined && leaving !== requestId) this.#byRequest.delete(leaving);
-  }
-
-  /** Of the same request, or else the one named last, unless that is known to be another request's. */
-  #idOf(requestId: string | undefined): string | undefined {
-    const own = requestId === undefined ? undefined : this.#byRequest.get(requestId);
-    if (own !== undefined || this.#last === undefined) return own;
-    const isOther = requestId !== undefined && this.#last.requestId !== undefined;
-    return isOther ? undefined : this.#last.id;
+    const isNew = !this.#byRequest.has(requestId);
+    this.#byRequest.set(requestId, known);
+    const leaving = isNew ? this.#requests.add(requestId) : undefined;
+    if (leaving !== undefined) this.#byRequest.delete(leaving);
   }
 }

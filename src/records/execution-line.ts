@@ -5,6 +5,8 @@ export interface ExecutionLine {
   readonly extendedRequestId: string | undefined;
   /** What follows `Access denied. Reason: `. */
   readonly reason: string | undefined;
+  /** Whether it is the one that follows a reason. */
+  readonly isEnd: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function readExecutionLine(text: string): ExecutionLine | undefined {
   const content = text.slice(before.length, before.length + longestContent);
   const [named, extendedRequestId] = /^Extended Request Id: ([\w+/=-]{1,64})\s{0,8}/.exec(content) ?? [];
   const rest = content.slice(named?.length ?? 0).replace(/^\([\da-f-]{36}\) /i, "");
-  return { requestId, extendedRequestId, reason: reasonIn(rest) };
+  return { requestId, extendedRequestId, reason: reasonIn(rest), isEnd: rest.startsWith("ForbiddenException ") };
 }
 
 const longestContent = 1024;

@@ -1,12 +1,12 @@
 import { keyRole } from "./key-role.js";
 import type { Fields } from "./object-facts.js";
 
-/** Values of a record that are kept as candidates. */
+/** Values of a record that are kept as candidates: so many of the named ones, so many of the likely. */
 const mostIds = 8;
 
 /**
  * The values among a record's fields that may be the extended request id: those of fields that are named so, or else
- * all that look like one. Requests' ids that are UUIDs, and numbers, are none.
+ * all that look like one. Requests' ids that are UUIDs, and numbers, are none, nor is what strangers wrote.
  */
 export function extendedIdsIn(fields: Fields): readonly string[] {
   const named: string[] = [];
@@ -25,10 +25,12 @@ export function extendedIdsInText(text: string): readonly string[] {
 
 function collect(fields: Fields, named: string[], likely: string[], depth: number): void {
   for (const [name, value] of Object.entries(fields)) {
-    if (named.length + likely.length >= mostIds) return;
+    if (named.length >= mostIds) return;
+    const { isForeign, namesExtendedId } = keyRole(name);
+    if (isForeign) continue;
     if (typeof value === "object" && value !== null && depth < 4) collect(value as Fields, named, likely, depth + 1);
     if (typeof value !== "string" || !/^[\w+/=-]{8,64}$/.test(value)) continue;
-    if (keyRole(name).namesExtendedId) named.push(value);
-    else if (!/^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/i.test(value)) likely.push(value);
+    if (namesExtendedId) named.push(value);
+    else if (likely.length < mostIds && !/^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/i.test(value)) likely.push(value);
   }
 }

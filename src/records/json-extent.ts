@@ -18,7 +18,7 @@ export const tooDeep = "JSON that is nested deeper than 64 levels";
 const deepest = 64;
 
 /**
- * How far the JSON object or array reaches that starts at an offset, or, `inside` of an object, the rest of that
+ * How far the JSON object, array or string reaches that starts at an offset, or, `inside` of an object, the rest of that
  * object. It follows the grammar as far as it must to notice a record that was cut; whether the text is JSON to the
  * letter is for `JSON.parse` to say. Line breaks inside of a string are no JSON, yet are taken where a PEM goes on
  * behind them.
@@ -34,6 +34,7 @@ export function jsonExtent(bytes: Buffer, start: number, lineBreaks: Finder, ins
       if (!isKey && expected !== value && expected !== valueOrEnd) return unexpected(at);
       const close = endOfString(bytes, at, lineBreaks);
       if (typeof close !== "number") return close;
+      if (nesting.length === 0) return { kind: "whole", end: close + 1 };
       at = close;
       expected = isKey ? colon : commaOrEnd;
     } else if (byte === 0x7b || byte === 0x5b) {

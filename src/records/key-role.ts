@@ -1,8 +1,10 @@
 /** What the name of a field says of its value. Names are the user's choice, so this is a matter of likelihood. */
 export interface KeyRole {
   readonly namesCertificate: boolean;
-  /** Narrower: it is for the PEM. */
-  readonly namesPem: boolean;
+  /** How likely a PEM in it is the client's: the lower, the likelier. */
+  readonly pemRank: number;
+  /** The same of there being none, where it is empty: what is named after the PEM tells that too. */
+  readonly noPemRank: number;
   /** Undefined where it is for no status of the response; else the lower, the plainer. */
   readonly statusRank: number | undefined;
   /**
@@ -11,7 +13,8 @@ export interface KeyRole {
    */
   readonly timeRank: "request" | "own" | "envelope" | "unsaid" | "never";
   /**
-   * What is below it is not for the request as a whole: its headers, its parameters, its authorizer, its integration.
+   * What it holds is not for the request as a whole, or a stranger wrote it: headers, parameters, path, user agent,
+   * authorizer, integration.
    */
   readonly isForeign: boolean;
   /** It may hold a whole record. */
@@ -37,17 +40,23 @@ const mostRoles = 5000;
 const longestName = 100;
 
 function roleOf(name: string): KeyRole {
-  const words = name
+  const parts = name
     .slice(0, longestName)
-    .toLowerCase()
-    .replaceAll(/[^a-z\d@]/g, "");
+    .replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w@]+|_/g, " ")
+    .toLowerCase();
+  const words = parts.replaceAll(" ", "");
+  const namesPem = /pem(?![a-z])/.test(parts);
+  const namesCertificate = namesPem || words.includes("cert");
+  const isOfCa = /issuer|chain|root|intermediate|(?<![a-z])ca(?:pem|cert|(?![a-z]))/.test(parts);
   return {
-    namesCertificate: /pem|cert/.test(words),
-    namesPem: words.includes("pem"),
+    namesCertificate,
+    pemRank: isOfCa ? 4 : namesPem ? 0 : namesCertificate ? 1 : 3,
+    noPemRank: namesPem && !isOfCa ? 2 : Infinity,
     statusRank: /^(?:context|gateway|http|response|request)*status(?:code)?$/.test(words) ? words.length : undefined,
     timeRank: timeRankOf(words),
     isForeign:
-      /integration|authori[sz]er|authenticate|waf|cognito|headers?$|quer|param|body|cookie|claims|validity/.test(words),
+      /integration|authori[sz]er|authenticate|waf|cognito|header|quer|param|body|cookie|claims|validity/.test(words) ||
+      /(?:path|ur[il]|agent|referr?er)$/.test(words),
     isMessage: /^@?(?:message|msg|log|line|event|record|payload|data)$/.test(words),
     isEnvelope: envelopeNames.has(words),
     namesExtendedId: words.includes("extended"),

@@ -1,6 +1,6 @@
 import { keyRole, type KeyRole } from "./key-role.js";
 import { readTime, type LogTime } from "./log-time.js";
-import { marksIn } from "./pem-cutter.js";
+import { firstMarkIn } from "./pem-cutter.js";
 import { statusOf } from "./request-facts.js";
 
 /** A JSON object. */
@@ -26,9 +26,8 @@ const deepest = 16;
  */
 export function readFields(fields: Fields): ObjectFacts {
   const found: Found = {
-    named: -1,
-    unnamed: -1,
-    isElsewhere: false,
+    pemRank: none,
+    pem: undefined,
     timeRank: none,
     time: 0,
     statusRank: none,
@@ -36,24 +35,18 @@ export function readFields(fields: Fields): ObjectFacts {
     left: mostFields,
   };
   visit(fields, found, 0, false);
-  const { named, unnamed, isElsewhere, timeRank, time, statusRank, status } = found;
-  const pem = named >= 0 ? named : isElsewhere ? -1 : unnamed;
+  const { pem, timeRank, time, statusRank, status } = found;
   return {
-    pem: pem < 0 ? undefined : pem,
+    pem,
     time: timeRank === none ? undefined : time,
     status: statusRank === none ? undefined : status,
   };
 }
 
-/**
- * What was found so far; a PEM that is the client's stands in a field that is named after it, if there is such a
- * field.
- */
+/** What was found so far, and how far it is to be believed: the lower the rank, the more. */
 interface Found {
-  named: number;
-  unnamed: number;
-  /** Whether a field that is named after the PEM has none. */
-  isElsewhere: boolean;
+  pemRank: number;
+  pem: number | undefined;
   timeRank: number;
   time: number;
   statusRank: number;
@@ -66,39 +59,38 @@ const none = 1e6;
 /** More than any rank within one level. */
 const ranks = 1000;
 
-function visit(fields: Fields, found: Found, depth: number, isForeign: boolean): void {
+function visit(fields: Fields, found: Found, depth: number, isInForeign: boolean): void {
   for (const name in fields) {
     if (found.left-- <= 0) return;
     const value = fields[name];
     const role = keyRole(name);
-    if (value === null || value === "" || value === "-") {
-      found.isElsewhere ||= role.namesPem;
-      continue;
+    const isForeign = isInForeign || role.isForeign;
+    if (value === null || value === "" || value === "-") notePem(undefined, role.noPemRank, isForeign, found);
+    else if (typeof value === "object") {
+      if (depth < deepest) visit(value as Fields, found, depth + 1, isForeign);
+    } else {
+      const pem = typeof value === "string" ? firstMarkIn(value) : undefined;
+      if (pem !== undefined) notePem(pem, role.pemRank, isForeign, found);
+      else if (!isForeign) noteOutcome(value, role, found, depth);
     }
-    if (typeof value === "object") {
-      if (depth < deepest) visit(value as Fields, found, depth + 1, isForeign || role.isForeign);
-      continue;
-    }
-    if (typeof value === "string") notePem(value, role, found);
-    if (!isForeign) noteOutcome(value, role, found, depth * ranks);
   }
 }
 
-function notePem(value: string, { namesCertificate, namesPem }: KeyRole, found: Found): void {
-  const [index] = marksIn(value);
-  if (index === undefined) found.isElsewhere ||= namesPem;
-  else if (namesCertificate && found.named < 0) found.named = index;
-  else if (found.unnamed < 0) found.unnamed = index;
+/** The client's own certificate before whatever a stranger sent, even where the client has none. */
+function notePem(pem: number | undefined, rank: number, isForeign: boolean, found: Found): void {
+  const rankOfAll = isForeign ? rank + ranks : rank;
+  if (rankOfAll < found.pemRank) [found.pemRank, found.pem] = [rankOfAll, pem];
 }
 
-function noteOutcome(value: unknown, role: KeyRole, found: Found, base: number): void {
+function noteOutcome(value: unknown, role: KeyRole, found: Found, depth: number): void {
+  const base = depth * ranks;
   if (role.statusRank !== undefined && base + role.statusRank < found.statusRank) {
     const status = statusOf(value);
     if (status !== undefined) [found.statusRank, found.status] = [base + role.statusRank, status];
   }
   if (role.timeRank === "never" || !looksLikeTime(value)) return;
   const time = readTime(value);
-  const rank = time === undefined ? none : base + rankOf(time, role);
+  const rank = time === undefined ? none : rankOf(time, role) * ranks + depth;
   if (time !== undefined && rank < found.timeRank) [found.timeRank, found.time] = [rank, time.at];
 }
 

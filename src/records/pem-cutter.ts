@@ -1,6 +1,6 @@
 import { bytesOfText, latin1, newline } from "./bytes.js";
 import { Finder } from "./finder.js";
-import { endOfCutPem } from "./pem-text.js";
+import { endOfCutPem, hasBase64 } from "./pem-text.js";
 
 /** The text of a record whose certificates were taken out. */
 export interface CutRecord {
@@ -10,25 +10,46 @@ export interface CutRecord {
   readonly pems: readonly string[];
 }
 
-/** What stands in a record's text in the place of a PEM: a byte that UTF-8 has not, and the number of the PEM. */
-export function markOf(index: number): string {
-  return `${markCharacter}${index}${markCharacter}`;
+/**
+ * What stands in a record's text in the place of a PEM: a byte that UTF-8 has not, and the number of the PEM; behind it
+ * a dash where the PEM was cut.
+ */
+export function markOf(index: number, isWhole: boolean): string {
+  return `\xff${index}${isWhole ? "" : "-"}\xff`;
 }
 
 /** The numbers of the PEMs that a text has marks of. */
 export function marksIn(text: string): readonly number[] {
-  if (!text.includes(markCharacter)) return [];
-  return Array.from(text.matchAll(/\xff(\d{1,3})\xff/g), ([, index]) => Number(index));
+  return text.includes("\xff") ? placedMarksIn(text).map(({ pem }) => pem) : [];
 }
 
-const markCharacter = "\xff";
-const firstMark = markOf(0);
+/** The number of the first PEM that a text has a mark of. */
+export function firstMarkIn(text: string): number | undefined {
+  const [, index] = text.includes("\xff") ? (mark.exec(text) ?? []) : [];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** A mark in a text, between two of its offsets, and the number of its PEM. */
+export interface PlacedMark {
+  readonly pem: number;
+  readonly isWhole: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The marks of a text, in their order. */
+export function placedMarksIn(text: string): readonly PlacedMark[] {
+  return Array.from(text.matchAll(marks), ({ 0: { length }, 1: pem, 2: cut, index: start }) => {
+    return { pem: Number(pem), isWhole: cut === "", start, end: start + length };
+  });
+}
+
+const mark = /\xff(\d{1,6})(-?)\xff/;
+const marks = new RegExp(mark, "g");
+const firstMark = markOf(0, true);
 
 const begin = bytesOfText("-----BEGIN");
 const dashes = bytesOfText("-----");
-
-/** A record has one certificate, and strangers may put a few into its other fields. */
-const mostPems = 16;
 
 /** Characters. A certificate of RSA-4096 with many names has 4,000; twice URL-encoded it is no longer than this. */
 const longestPem = 64 * 1024;
@@ -51,13 +72,15 @@ export class PemCutter {
     const pems: string[] = [];
     let text = "";
     let kept = start;
-    while (at < end && pems.length < mostPems) {
+    while (at < end) {
       const stop = endOfPem(bytes, at, end);
       if (stop !== undefined) {
-        text += latin1(bytes, kept, at) + (pems.length === 0 ? firstMark : markOf(pems.length));
-        pems.push(latin1(bytes, at, Math.min(stop, at + longestPem)));
+        const pem = latin1(bytes, at, Math.min(stop, at + longestPem));
+        const isWhole = pem.endsWith("-----");
+        text += latin1(bytes, kept, at) + (isWhole && pems.length === 0 ? firstMark : markOf(pems.length, isWhole));
+        pems.push(pem);
+        kept = behindLineBreaks(bytes, stop, end);
       }
-      if (stop !== undefined) kept = behindLineBreaks(bytes, stop, end);
       at = this.#begins.next(stop ?? at + begin.length);
     }
     return { text: text + latin1(bytes, kept, end), pems };
@@ -74,13 +97,17 @@ function behindLineBreaks(bytes: Buffer, start: number, limit: number): number {
 /** Bytes that a label may have with its dashes, encoded or not. */
 const longestLabel = 48;
 
-/** Where the PEM ends that begins at an offset, cut or not; undefined where it is no certificate's. */
+/**
+ * Where the PEM ends that begins at an offset, cut or not; undefined where it is no certificate's, or a BEGIN alone, as
+ * strangers write into paths.
+ */
 function endOfPem(bytes: Buffer, start: number, limit: number): number | undefined {
   const label = start + begin.length;
   const labelled = latin1(bytes, label, Math.min(label + longestLabel, limit));
   const length = lengthOfLabel(labelled);
   if (length === undefined) return undefined;
   const body = label + length;
+  if (!hasBase64(bytes, body, limit)) return undefined;
   const stop = bytes.indexOf(dashes, body);
   if (stop < 0 || stop >= limit || latin1(bytes, stop + 5, stop + 8) !== "END") {
     return endOfCutPem(bytes, body, stop < 0 ? limit : Math.min(stop, limit));

@@ -19,19 +19,24 @@ export function goesOnWithPem(bytes: Buffer, start: number): boolean | undefined
 }
 
 /**
- * Whether what starts at an offset, behind the line break behind an END, is the end of the field that holds the PEM;
- * API Gateway's end with a line break. Undefined where the bytes end too early to tell.
+ * Whether what starts at an offset, behind the line break behind an END, ends the field that holds the PEM, or goes on
+ * with the next one; API Gateway's PEMs end with a line break. Undefined where the bytes end too early to tell.
  */
 export function closesField(bytes: Buffer, start: number): boolean | undefined {
   if (bytes[start - 2] !== 0x2d && !(bytes[start - 2] === 0x0d && bytes[start - 3] === 0x2d)) return false;
   const isTag = bytes[start] === 0x3c;
   if (start + (isTag ? 1 : 0) >= bytes.length) return undefined;
-  return bytes[start] === 0x22 || (isTag && bytes[start + 1] === 0x2f);
+  return isTag ? bytes[start + 1] === 0x2f : bytes[start] === 0x22 || bytes[start] === 0x2c || isBlank(bytes[start]);
 }
 
 /** A line break, a blank or what closes a field, where a PEM was cut. */
 function isEndOfBase64(byte: number | undefined): boolean {
   return byte === newline || byte === 0x0d || isBlank(byte) || byte === 0x22 || byte === 0x3c;
+}
+
+/** Whether base64 follows, behind a line break of any spelling. */
+export function hasBase64(bytes: Buffer, start: number, limit: number): boolean {
+  return endOfCutPem(bytes, start, Math.min(limit, start + 2 * shortestRun)) >= start + shortestRun;
 }
 
 /** Where the characters end that a PEM may have behind its BEGIN, for one that was cut and has no END. */

@@ -4,10 +4,14 @@ import { openEnvelope, withoutCells } from "./envelope.js";
 import { readExecutionLine } from "./execution-line.js";
 import { extendedIdsIn, extendedIdsInText } from "./extended-ids.js";
 import { readGrouped } from "./grouped-facts.js";
-import { readTime } from "./log-time.js";
+import { innerRecord } from "./inner-record.js";
+import { openLine } from "./line-opening.js";
+import { findTime, readTime } from "./log-time.js";
 import { readFields, type Fields } from "./object-facts.js";
+import { parseJson } from "./parse-json.js";
 import type { RawRecord, RecordTaker } from "./record-taker.js";
 import { mayBeDenied } from "./request-facts.js";
+import { hasJoinedRecords, hasRequestLine } from "./request-line.js";
 import type { LogPlace } from "./sighting.js";
 import type { SightingTally } from "./tally.js";
 import { readLine } from "./text-facts.js";
@@ -23,6 +27,8 @@ interface Context {
   /** By the envelope, in milliseconds since 1970. */
   readonly time: number | undefined;
   readonly layers: number;
+  /** Whether it is a row of CSV. */
+  readonly isRow: boolean;
 }
 
 /** Reads the records of one log, and gives what they say to the tally. */
@@ -40,22 +46,23 @@ export class RecordReader implements RecordTaker {
 
   document({ cutter, start, end, line, stamp }: RawRecord): boolean {
     const { text, pems } = cutter.cut(start, end);
-    const document = parse(text);
-    if (typeof document !== "object" || document === null) return false;
-    this.#document(document, { pems, place: this.#at(line), time: readTime(stamp)?.at, layers: 0 });
-    return true;
+    const document = parseJson(text);
+    const isRecord = typeof document === "string" || (typeof document === "object" && document !== null);
+    const time = stamp === "" ? undefined : (readTime(stamp) ?? findTime(stamp))?.at;
+    if (isRecord) this.#document(document, { pems, place: this.#at(line), time, layers: 0, isRow: false });
+    return isRecord;
   }
 
   row({ cutter, start, end, line }: RawRecord, columns: readonly string[]): void {
     const { text, pems } = cutter.cut(start, end);
     const cells = fieldsOf(text).map((field, index) => [columns[index] ?? `column ${index + 1}`, field]);
     const fields = Object.fromEntries(cells) as Fields;
-    this.#document(fields, { pems, place: this.#at(line), time: undefined, layers: 0 });
+    this.#document(fields, { pems, place: this.#at(line), time: undefined, layers: 0, isRow: true });
   }
 
   text({ cutter, start, end, line }: RawRecord): void {
     const { text, pems } = cutter.cut(start, end);
-    this.#text(text, { pems, place: this.#at(line), time: undefined, layers: 0 });
+    this.#text(text, { pems, place: this.#at(line), time: undefined, layers: 0, isRow: false });
   }
 
   broken(line: number, problem: string): void {
@@ -74,8 +81,10 @@ export class RecordReader implements RecordTaker {
 
   #document(document: unknown, context: Context): void {
     const record = withoutCells(document);
-    if (Array.isArray(record)) {
-      for (const element of record as readonly unknown[]) this.#element(element, context);
+    if (typeof record === "string") this.#message(record, context);
+    else if (Array.isArray(record)) {
+      const time = readTime(record[0])?.at ?? context.time;
+      for (const element of record as readonly unknown[]) this.#element(element, { ...context, time });
     } else if (typeof record === "object" && record !== null) this.#fields(record as Fields, context);
   }
 
@@ -85,31 +94,28 @@ export class RecordReader implements RecordTaker {
 
   #fields(fields: Fields, context: Context): void {
     const { layers } = context;
-    const enclosed = layers < mostLayers ? openEnvelope(fields, context.pems.length) : undefined;
+    const enclosed = layers < mostLayers ? openEnvelope(fields) : undefined;
     if (enclosed === undefined) {
       this.#request(fields, context);
       return;
     }
-    const inner = { ...context, time: readTime(enclosed.time)?.at ?? context.time, layers: layers + 1 };
-    for (const record of enclosed.records) {
-      if (typeof record === "string") this.#message(record, inner);
-      else this.#document(record, inner);
-    }
+    const time = readTime(enclosed.time)?.at ?? context.time;
+    for (const record of enclosed.records) this.#element(record, { ...context, time, isRow: false });
   }
 
   #message(message: string, context: Context): void {
     const text = message.trim();
-    const document = text.startsWith("{") ? parse(text) : undefined;
+    const isJson = text.startsWith("{") && !text.startsWith("{'");
+    const document = isJson ? parseJson(text) : undefined;
     if (document !== undefined) this.#document(document, context);
-    else if (text.startsWith("{"))
-      this.#tally.countBroken({ ...context.place, problem: "a message of JSON that does not parse" });
+    else if (isJson) this.#tally.countBroken({ ...context.place, problem: "a message of JSON that does not parse" });
     else this.#text(text, context);
   }
 
-  #request(fields: Fields, { pems, place, time }: Context): void {
+  #request(fields: Fields, { pems, place, time, isRow }: Context): void {
     this.#wasExecution = false;
     const facts = readFields(fields);
-    const grouped = readGrouped(fields);
+    const grouped = readGrouped(fields, isRow);
     const isOne = grouped === undefined && facts.pem !== undefined && mayBeDenied(facts.status);
     this.#tally.countRequests(
       {
@@ -124,43 +130,33 @@ export class RecordReader implements RecordTaker {
   }
 
   #text(text: string, context: Context): void {
-    const { pems, place } = context;
-    const [stamp = ""] = /^\d{4}-\d\d-\d\dT\S{8,24} (?=\S)/.exec(text) ?? [];
-    const time = readTime(stamp.trimEnd())?.at ?? context.time;
-    const execution = readExecutionLine(text);
+    const { message, time = context.time } = openLine(text);
+    if (hasJoinedRecords(message)) {
+      this.#tally.countBroken({ ...context.place, problem: "a line on which several records were joined by tabs" });
+      return;
+    }
+    const execution = readExecutionLine(message);
     if (execution !== undefined) {
       this.#wasExecution = true;
       this.#tally.countOther(time, this.#denied.take(execution));
       return;
     }
-    const content = text.slice(stamp.length);
-    const document = content.endsWith("}") ? parse(content.slice(content.indexOf("{"))) : undefined;
-    if (document !== undefined) {
-      this.#element(document, { ...context, time });
-      return;
-    }
-    const facts = readLine(content);
-    const goesOn =
-      this.#wasExecution && stamp === "" && [facts.pem, facts.time, facts.status].every((fact) => fact === undefined);
-    if (goesOn) {
+    const inner = innerRecord(message);
+    if (inner === undefined) this.#line(message, { ...context, time });
+    else this.#element(inner.record, { ...context, time: time ?? findTime(inner.before)?.at });
+  }
+
+  #line(line: string, { pems, place, time }: Context): void {
+    const facts = readLine(line);
+    const pem = facts.pem === undefined ? undefined : pems[facts.pem];
+    const seen = spanOf(facts.time ?? time, undefined);
+    const isRequest = pem !== undefined || hasRequestLine(line) || (seen !== undefined && facts.status !== undefined);
+    if (!isRequest) {
       this.#tally.countOther(time);
       return;
     }
     this.#wasExecution = false;
-    const pem = facts.pem === undefined ? undefined : pems[facts.pem];
-    const ids = pem !== undefined && mayBeDenied(facts.status) ? extendedIdsInText(content) : [];
-    this.#tally.countRequests(
-      { pem, requests: 1, seen: spanOf(facts.time ?? time, undefined), status: facts.status, ids },
-      place,
-    );
-  }
-}
-
-/** Undefined where the text is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    const ids = pem !== undefined && mayBeDenied(facts.status) ? extendedIdsInText(line) : [];
+    this.#tally.countRequests({ pem, requests: 1, seen, status: facts.status, ids }, place);
   }
 }

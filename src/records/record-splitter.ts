@@ -1,7 +1,16 @@
 import { latin1, newline } from "./bytes.js";
 import { columnsOf } from "./csv.js";
 import { debrisOf } from "./debris.js";
-import { documentStart, listStart, longestStart, type DocumentStart, type ListStart } from "./document-start.js";
+import {
+  documentAtEnd,
+  documentStart,
+  listStart,
+  longestListStart,
+  longestStart,
+  type DocumentStart,
+  type ListStart,
+} from "./document-start.js";
+import { endOfText } from "./end-of-text.js";
 import { bounded, cutShort, type BrokenExtent } from "./extent.js";
 import { jsonExtent, tooDeep } from "./json-extent.js";
 import type { RecordTaker } from "./record-taker.js";
@@ -45,7 +54,7 @@ export class RecordSplitter {
     if (this.#list !== undefined && byte === 0x2c) return at + 1;
     if (this.#list !== undefined && byte === 0x5d) return this.#endList(stretch, at, line);
     if (!isLast && at + longestStart > bytes.length && lineBreaks.next(at) === bytes.length) return undefined;
-    const document = documentStart(bytes, at);
+    const document = documentStart(bytes, at, this.#list !== undefined);
     if (document !== undefined) return this.#document(stretch, document, line);
     this.#list = undefined;
     if (this.#isDebris(stretch, at, line)) return this.#skipLine(at);
@@ -66,7 +75,7 @@ export class RecordSplitter {
       this.#triedLine = line;
     }
     if (this.#list === undefined) {
-      if (!isLast && at + longestStart > bytes.length) return undefined;
+      if (!isLast && at + longestListStart > bytes.length) return undefined;
       const list = listStart(bytes, at);
       this.#list = list?.kind;
       if (list !== undefined) return list.end;
@@ -143,7 +152,12 @@ export class RecordSplitter {
     return debris !== undefined;
   }
 
-  #text({ bytes, isLast, lineBreaks, cutter }: Stretch, start: number, line: number): number | undefined {
+  #text(stretch: Stretch, start: number, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks, cutter } = stretch;
+    const lineEnd = lineBreaks.next(start);
+    if (!isLast && lineEnd < bytes.length && lineEnd + longestStart >= bytes.length) return undefined;
+    const document = documentAtEnd(bytes, start, lineEnd);
+    if (document !== undefined) return this.#document(stretch, document, line);
     const extent = bounded(textExtent(bytes, start, lineBreaks, isLast), start, bytes.length, isLast);
     if (extent === undefined) return undefined;
     if (extent.kind === "broken") return this.#breakLine(start, line, extent);
@@ -183,10 +197,4 @@ export class RecordSplitter {
 interface Header {
   readonly text: string;
   readonly columns: readonly string[];
-}
-
-function endOfText(bytes: Buffer, start: number, limit: number): number {
-  let end = limit;
-  while (end > start && (bytes[end - 1] ?? 0) <= 0x20) end--;
-  return end;
 }

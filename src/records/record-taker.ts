@@ -23,6 +23,6 @@ export interface RawRecord {
   readonly end: number;
   /** On which it begins, from 1. */
   readonly line: number;
-  /** The time that CloudWatch's export puts before a message; else empty. */
+  /** What stands before a document on its line, such as the time of CloudWatch's export; else empty. */
   readonly stamp: string;
 }

@@ -13,7 +13,7 @@ export interface SeenClient {
   readonly requests: number;
   /** Undefined where no record of it tells a time. */
   readonly seen: TimeSpan | undefined;
-  /** By status and reason, in the order in which they were read first. */
+  /** By status, reason and whether a time is told, in the order in which they were read first. */
   readonly outcomes: readonly Outcome[];
 }
 
@@ -34,12 +34,12 @@ export function clientsSeen(sightings: readonly Sighting[]): readonly SeenClient
 }
 
 function joined(client: SeenClient, { requests, seen, outcomes }: Sighting): SeenClient {
-  const counter = new OutcomeCounter();
-  for (const outcome of [...client.outcomes, ...outcomes]) counter.add(outcome);
+  const counter = new OutcomeCounter(Infinity);
+  for (const outcome of client.outcomes) counter.add(outcome);
   return {
     ...client,
     requests: client.requests + requests,
     seen: joinedSpan(client.seen, seen),
-    outcomes: counter.outcomes(),
+    outcomes: counter.with(outcomes),
   };
 }

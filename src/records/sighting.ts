@@ -47,9 +47,15 @@ export interface LogSummary {
   readonly outsideTimes: number;
   /** Records that bear a certificate and no time, although times were asked for; they are counted as if inside. */
   readonly withoutTime: number;
+  /** Records of several requests that reach outside of those times; they are counted whole. */
+  readonly partlyOutside: number;
   readonly broken: BrokenRecords;
+  /** Logs that end in the middle of a record, which is broken. */
+  readonly cutShort: number;
   /** Requests whose certificates were too many to be kept. */
   readonly notKept: number;
+  /** Requests of which not all is kept that tells what API Gateway did; of reasons that were not joined, the most that it may be. */
+  readonly untold: number;
   readonly seen: TimeSpan | undefined;
   /** In the order in which they were read first. */
   readonly sightings: readonly Sighting[];

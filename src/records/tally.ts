@@ -1,5 +1,6 @@
 import { DenialJoiner } from "./denial-joiner.js";
 import type { Denial } from "./denied-requests.js";
+import { cutShort } from "./extent.js";
 import { OutcomeCounter } from "./outcome-counter.js";
 import { PemCutter } from "./pem-cutter.js";
 import type { RequestFacts } from "./request-facts.js";
@@ -50,7 +51,9 @@ export class SightingTally {
     withoutCertificate: 0,
     outsideTimes: 0,
     withoutTime: 0,
+    partlyOutside: 0,
     broken: 0,
+    cutShort: 0,
     notKept: 0,
   };
   #characters = 0;
@@ -71,6 +74,7 @@ export class SightingTally {
       return;
     }
     if (seen === undefined && this.#hasTimes) counts.withoutTime++;
+    if (seen !== undefined && this.#reachesOutside(seen)) counts.partlyOutside++;
     const kept = this.#kept.get(pem) ?? this.#keep(pem, place);
     if (kept === undefined) {
       counts.notKept += requests;
@@ -99,6 +103,7 @@ export class SightingTally {
 
   countBroken(record: BrokenRecord): void {
     this.#counts.broken++;
+    if (record.problem === cutShort) this.#counts.cutShort++;
     if (this.#broken.length < this.#options.mostBroken) this.#broken.push(record);
   }
 
@@ -109,11 +114,18 @@ export class SightingTally {
     const sightings = Array.from(this.#kept.entries(), ([pem, kept]) =>
       sightingOf(pem, kept, left.get(kept.outcomes) ?? []),
     );
-    return { ...counts, broken: { count: broken, first: [...this.#broken] }, seen: this.#seen, sightings };
+    const untold = this.#kept.entries().reduce((sum, [, { outcomes }]) => sum + outcomes.untold, this.#joiner.untold);
+    const first = [...this.#broken];
+    return { ...counts, untold, broken: { count: broken, first }, seen: this.#seen, sightings };
   }
 
   get #hasTimes(): boolean {
     return this.#options.since !== undefined || this.#options.until !== undefined;
+  }
+
+  #reachesOutside({ first, last }: TimeSpan): boolean {
+    const { since = -Infinity, until = Infinity } = this.#options;
+    return first < since || last >= until;
   }
 
   /** Counts the record, and when it was. */
@@ -141,8 +153,8 @@ export class SightingTally {
 const defaults: Required<TallyOptions> = {
   since: undefined,
   until: undefined,
-  mostSpellings: 200_000,
-  mostCharacters: 512 * 1024 * 1024,
+  mostSpellings: 50_000,
+  mostCharacters: 128 * 1024 * 1024,
   mostWaiting: 20_000,
   mostBroken: 5,
 };
@@ -157,7 +169,5 @@ interface Kept {
 
 /** `left` are outcomes that still wait for a reason. */
 function sightingOf(pem: string, { place, requests, seen, outcomes }: Kept, left: readonly Outcome[]): Sighting {
-  const counter = new OutcomeCounter();
-  for (const outcome of [...outcomes.outcomes(), ...left]) counter.add(outcome);
-  return { pem, place, requests, seen, outcomes: counter.outcomes() };
+  return { pem, place, requests, seen, outcomes: outcomes.with(left) };
 }

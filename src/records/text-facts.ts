@@ -1,6 +1,5 @@
-import { fieldsOf } from "./csv.js";
 import { findTime } from "./log-time.js";
-import { marksIn } from "./pem-cutter.js";
+import { placedMarksIn } from "./pem-cutter.js";
 import { statusOf } from "./request-facts.js";
 import type { ObjectFacts } from "./object-facts.js";
 
@@ -13,40 +12,49 @@ const longestText = 64 * 1024;
  */
 export function readLine(line: string): ObjectFacts {
   const text = line.slice(0, longestText);
-  return { pem: pemIn(text), time: findTime(text)?.at, status: clfStatus(text) ?? xmlStatus(text) ?? csvStatus(text) };
+  return { pem: pemIn(text), time: findTime(text)?.at, status: statusBehindProtocol(text) ?? xmlStatus(text) };
 }
 
-/** The one behind a name that tells of a certificate, or else the first. */
+/**
+ * None of the request line, where strangers write. The one behind a name that tells of a certificate, or else one that
+ * is a field by itself, or else the first; last, one that stands in quotes among other words.
+ */
 function pemIn(text: string): number | undefined {
-  const pems = marksIn(text);
-  if (pems.length < 2) return pems[0];
-  let at = -1;
-  for (const pem of pems) {
-    at = text.indexOf("\xff", at + 1);
-    if (/(?:pem|cert)[\w.-]{0,40}["'\s:=>\\]{0,8}$/i.test(text.slice(Math.max(0, at - 80), at))) return pem;
-    at = text.indexOf("\xff", at + 1);
+  const marks = placedMarksIn(text).filter(
+    ({ end }) => !/^[^"]* HTTP\/[\d.]{1,3}"/.test(text.slice(end, end + longestPath)),
+  );
+  let best = marks[0]?.pem;
+  if (marks.length < 2) return best;
+  let bestRank = Infinity;
+  let at = 0;
+  let isQuoted = false;
+  for (const { pem, isWhole, start, end } of marks) {
+    const before = text.slice(at, start);
+    if ((before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1) isQuoted = !isQuoted;
+    const rank = rankOf(before, text.slice(Math.max(0, start - 1), start), text.slice(end, end + 64), isQuoted);
+    if (rank + (isWhole ? 0 : 0.5) < bestRank) [best, bestRank] = [pem, rank + (isWhole ? 0 : 0.5)];
+    at = end;
   }
-  return pems[0];
+  return best;
 }
 
-/** Behind the quoted request line. */
-function clfStatus(text: string): number | undefined {
-  const protocol = text.indexOf(" HTTP/");
-  const close = protocol < 0 ? -1 : text.indexOf('"', protocol);
-  const [, status] =
-    close < 0 || close > protocol + 12 ? [] : (/^ (\d{3})(?: |$)/.exec(text.slice(close + 1, close + 6)) ?? []);
+const longestPath = 8192;
+
+/** `open` is the character before the PEM. */
+function rankOf(before: string, open: string, behind: string, isQuoted: boolean): number {
+  const [close = ""] = behind.replace(/^(?:\\[nr]?|%(?:25){0,3}0[ad])+/i, "");
+  const isAlone = /^(?:([\s,;|"'])\1?|><)?$/.test(open + close);
+  if (isQuoted && !(isAlone && open === '"')) return 3;
+  if (/(?:pem|cert)[\w.-]{0,40}["'\s:=>\\]{0,8}$/i.test(before.slice(-80))) return 0;
+  return isAlone ? 1 : 2;
+}
+
+/** That of CLF and of API Gateway's CSV. */
+function statusBehindProtocol(text: string): number | undefined {
+  const [, status] = /[\s,;|"]HTTP\/\d(?:\.\d)?"?[\s,;|]"?(\d{3}|-)(?![\w.])/.exec(text) ?? [];
   return statusOf(status);
 }
 
 function xmlStatus(text: string): number | undefined {
   return statusOf(/<status>\s{0,4}(\d{3})\s{0,4}<\/status>/i.exec(text)?.[1]);
-}
-
-/** The only field that can be one. */
-function csvStatus(text: string): number | undefined {
-  if (!text.includes(",")) return undefined;
-  const statuses = fieldsOf(text)
-    .map(statusOf)
-    .filter((status) => status !== undefined);
-  return statuses.length === 1 ? statuses[0] : undefined;
 }

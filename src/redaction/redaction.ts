@@ -8,7 +8,7 @@ import { indexEntries } from "../truststore/index-entries.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { redactCertificate } from "./redact-certificate.js";
 import { redactFault } from "./redact-fault.js";
-import { redactLogText } from "./redact-log-text.js";
+import { logTextRedaction } from "./redact-log-text.js";
 
 /** Replaces names by fingerprints, the same one everywhere. What is judged of the results is judged as before. */
 export interface Redaction {
@@ -19,10 +19,12 @@ export interface Redaction {
 /**
  * Redacts before anything is judged, so that no message that is made later can hold a name. A subject becomes the fingerprint
  * of its certificate, an issuer that of the first certificate in these truststores that bears its name, or else a digest of
- * the name. What the public list of reasons does not know of a log's text loses the names of its client.
+ * the name. What the public list of reasons does not know of a log's text loses the names of its client and of these
+ * truststores.
  */
 export function redactionBy(truststores: readonly Truststore[]): Redaction {
   const certificateOf = redactCertificates(truststores);
+  const redactLogText = logTextRedaction(truststores.flatMap(({ certificates }) => certificates));
   const placed = <T extends PlacedCertificate>(each: T): T => ({
     ...each,
     certificate: certificateOf(each.certificate),

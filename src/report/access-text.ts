@@ -6,6 +6,7 @@ import type {
   DiffReport,
   IssuerChangeReport,
 } from "./diff-report.js";
+import { dayOf } from "./day.js";
 import { whoseText } from "./whose-access.js";
 
 /** A change of access and the moment of its report. `listed` is a CA's or a listed client's. */
@@ -47,10 +48,6 @@ export function whenText({ from, until }: Pick<ChangeOverTimeReport, "from" | "u
   const text = (moment: string) => (isDays ? dayOf(moment) : moment);
   if (from === at) return until === null ? "at once" : `at once, until ${text(until)}`;
   return until === null ? `from ${text(from)} on` : `from ${text(from)} until ${text(until)}`;
-}
-
-function dayOf(moment: string): string {
-  return moment.slice(0, 10);
 }
 
 /** What is not known of a change: a sentence for each kind of doubt. `replay` looks at clients by their own names. */

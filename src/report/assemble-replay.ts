@@ -9,7 +9,7 @@ import { reportSeenClient, reportSpan, seenIdentityOf } from "./assemble-seen.js
 import { momentOf } from "./certificate-report.js";
 import type { AccessDirection } from "./diff-report.js";
 import type { LogReport, ReplayReport } from "./replay-report.js";
-import { notKeptFailure } from "./replay-text.js";
+import { logFailures } from "./log-failures.js";
 
 /** Where truststores and clients come from, and how their change is weighed. Times are milliseconds since 1970. */
 export interface ReplaySurroundings {
@@ -44,13 +44,14 @@ export function replayParts(validation: ReplayValidation, surroundings: ReplaySu
     findings: validation.findings.map((finding) => reportFinding(candidate.location, finding)),
     clients: worstOffFirst(byRequests).map(reportSeenClient),
     ...(validation.current && { access: reportAccess(byRequests, seenIdentityOf) }),
-    failures: [notKeptFailure(summary) ?? []].flat(),
+    failures: logFailures(summary),
   };
 }
 
 function reportReplay({ calibration, unseenFrom }: ReplayValidation, surroundings: ReplaySurroundings): ReplayReport {
   const { candidate, current, deny, logs, summary, since, until, minRequests, belowMinimum, redacted } = surroundings;
-  const { records, requests, withoutCertificate, outsideTimes, withoutTime, notKept, broken, seen } = summary;
+  const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = summary;
+  const { notKept, untold, broken, cutShort, seen } = summary;
   return {
     logs,
     since: momentOf(since),
@@ -61,9 +62,12 @@ function reportReplay({ calibration, unseenFrom }: ReplayValidation, surrounding
     withoutCertificate,
     outsideTimes,
     withoutTime,
+    partlyOutside,
     belowMinimum,
     notKept,
+    untold,
     broken,
+    cutShort,
     ...reportSpan(seen),
     deny,
     calibration: calibration ? reportCalibration(calibration, (current ?? candidate).location) : null,

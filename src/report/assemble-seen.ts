@@ -1,8 +1,9 @@
 import type { ReplayedClient } from "../validate-replay.js";
+import type { Reason } from "../gateway/reason.js";
 import type { TimeSpan } from "../records/sighting.js";
 import { clientIdentityOf, momentOf } from "./certificate-report.js";
 import type { ClientIdentity } from "./client-identity.js";
-import { reportReason } from "./reason-report.js";
+import { reportReason, type ReasonReport } from "./reason-report.js";
 import type { ClientReport } from "./report.js";
 import type { SeenReport, TimeSpanReport } from "./seen-report.js";
 
@@ -39,9 +40,16 @@ export function reportSeenClient({ location, file, place, requests, seen, after 
       return momentOf(seen?.last);
     },
     verdict: after.verdict,
-    reasons: after.reasons.map(reportReason),
+    reasons: after.reasons.map(reasonInLog),
     chain: after.chain.map(({ fingerprint }) => fingerprint),
   };
+}
+
+/** What a log has of a certificate, nobody can put right. */
+function reasonInLog(reason: Reason): ReasonReport {
+  const told = reportReason(reason);
+  if (reason.id !== "unreadable") return told;
+  return { ...told, fix: "Look at that line of the log: what was cut or altered on its way there is lost." };
 }
 
 /** Who a client of logs is, and how often it was seen. */

@@ -2,7 +2,7 @@ import { numberText } from "../gateway/describe.js";
 import type { Inconclusive } from "../calibration/calibration.js";
 import { reasonTable } from "../gateway/reasons.js";
 import { tool } from "../tool.js";
-import type { CalibrationReport, DisagreementReport } from "./calibration-report.js";
+import type { CalibrationReport, DisagreementReport, NeverLetInReport } from "./calibration-report.js";
 import { spanTexts } from "./seen-text.js";
 import { locationText } from "./text/location.js";
 import { count } from "./text/page.js";
@@ -15,20 +15,32 @@ export const untoldText =
 /** What to do about a disagreement. */
 export const reportingText = `Tell us of it, without names: ${tool.name} replay … --redact, and docs/replay.md#a-disagreement.`;
 
-/** How often API Gateway did as predicted: `99.91% of 1,204 requests: 1,203 as predicted, 1 otherwise`. */
-export function agreementText({ agreeing, disagreeing }: Agreement, singular: string): string {
+/**
+ * How often API Gateway did as predicted: `99.91% of 1,204 requests: 1,203 as predicted (1,200 let in, 3 denied), 1
+ * otherwise`. It is denials that put the gates to the test, and a log without any proves little.
+ */
+export function verdictsText({ agreeing, agreeingDenials, disagreeing }: CalibrationReport): string {
+  const letIn = numberText(agreeing - agreeingDenials);
+  const kinds = agreeing === 0 ? "" : ` (${letIn} let in, ${numberText(agreeingDenials)} denied)`;
+  return agreementText({ agreeing, disagreeing }, kinds);
+}
+
+/** How often the execution log tells the reason that was predicted: `100% of 3 requests: 3 as predicted, 0 otherwise`. */
+export function agreementText({ agreeing, disagreeing }: Agreement, kinds = ""): string {
   const all = agreeing + disagreeing;
-  if (all === 0) return `None of the ${singular}s tells`;
-  const shares = `${numberText(agreeing)} as predicted, ${numberText(disagreeing)} otherwise`;
-  return `${percentText(agreeing, all)} of ${count(all, singular)}: ${shares}`;
+  if (all === 0) return "None of the requests tells";
+  const shares = `${numberText(agreeing)} as predicted${kinds}, ${numberText(disagreeing)} otherwise`;
+  return `${percentText(agreeing, all)} of ${count(all, "request")}: ${shares}`;
 }
 
 type Agreement = Pick<CalibrationReport, "agreeing" | "disagreeing">;
 
-/** Never rounded up to all, nor down to nothing. */
+/** Never rounded up, so that all is all; what would be rounded down to nothing is told as less than can be shown. */
 function percentText(part: number, all: number): string {
   if (part === all) return "100%";
-  return `${(Math.floor((part / all) * 10_000) / 100).toFixed(2)}%`;
+  const hundredths = Math.floor((part * 10_000) / all);
+  if (hundredths === 0 && part > 0) return "less than 0.01%";
+  return `${(hundredths / 100).toFixed(2)}%`;
 }
 
 /** Requests that prove nothing, by why, a sentence each. */
@@ -40,7 +52,9 @@ export function inconclusiveTexts({ inconclusive }: CalibrationReport): readonly
 }
 
 const whyInconclusive = {
-  "other-403": "answered 403 without the reason of mutual TLS: an authorizer, a web ACL or a policy answers so too",
+  "denied-403": "answered 403, as predicted, without the reason of mutual TLS that would prove it",
+  "other-403":
+    "answered 403, though accepted, without the reason of mutual TLS: an authorizer, a web ACL or a policy answers so too",
   uncertain: "of clients whose verdict is uncertain",
   unreadable: "of clients whose certificate cannot be read out of the log",
   turned: "of a time in which the prediction changed",
@@ -66,7 +80,21 @@ export function discoveryTexts({ wordings, settled }: CalibrationReport): readon
 /** What would explain disagreements without a fault in the prediction; undefined where nothing is known that would. */
 export function suspectText({ suspect, truststore }: CalibrationReport): string | undefined {
   if (suspect === null) return undefined;
-  return `No client of some CAs agrees: another truststore than ${locationText(truststore)} may have been in force. Give the one of that time with --against.`;
+  return `What befell clients of some CAs, at all times or until or from some moment on, another truststore than ${locationText(truststore)} would explain. Give the one that was in force then with --against.`;
+}
+
+/** How many clients are accepted and were answered 403 alone; undefined where none was. */
+export function neverLetInText({ neverLetIn }: CalibrationReport): string | undefined {
+  if (neverLetIn.length === 0) return undefined;
+  const were = neverLetIn.length === 1 ? "is accepted and was" : "are accepted and were";
+  return `${count(neverLetIn.length, "client")} ${were} never let in, but answered 403: by mutual TLS, or by your authorizer?`;
+}
+
+/** One sentence: whose requests were all answered 403, how many and when. */
+export function answered403Text(client: NeverLetInReport): string {
+  const { requests } = client;
+  const were = `${count(requests, "request")} ${requests === 1 ? "was" : "were"} answered 403 and none was let in`;
+  return `${clientTitle(client)}: ${[were, ...spanTexts(client)].join(", ")}, where accepted was predicted.`;
 }
 
 /** What API Gateway did: `let in (status 200)`, `denied (Could not find issuer for certificate)`. */
@@ -97,7 +125,7 @@ const linePrefix = "Access denied. Reason: ";
  * `2026-01-01T00:00:00Z to 2026-01-02T00:00:00Z`; one moment where both are the same, nothing where no record tells a
  * time.
  */
-export function momentsText({ firstSeen, lastSeen }: DisagreementReport): readonly string[] {
+export function momentsText({ firstSeen, lastSeen }: NeverLetInReport): readonly string[] {
   if (firstSeen === null || lastSeen === null) return [];
   return [firstSeen === lastSeen ? firstSeen : `${firstSeen} to ${lastSeen}`];
 }

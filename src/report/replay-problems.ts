@@ -1,6 +1,6 @@
 import { changeEntryOf } from "../catalogue/change-entries.js";
 import type { DisagreementReport } from "./calibration-report.js";
-import { disagreementText } from "./calibration-text.js";
+import { answered403Text, disagreementText, neverLetInText } from "./calibration-text.js";
 import type { Problem } from "./problem.js";
 import { brokenText, nobodySeen } from "./replay-text.js";
 import type { ReplayReport } from "./replay-report.js";
@@ -13,6 +13,7 @@ export function replayProblems(report: Report): readonly Problem[] {
     ? []
     : [
         ...(replay.calibration?.disagreements ?? []).map(disagreementProblem),
+        ...neverLetIn(replay),
         ...nobody(report, replay),
         ...brokenRecords(replay),
       ];
@@ -31,6 +32,25 @@ function disagreementProblem(disagreement: DisagreementReport): Problem {
     ...(fingerprint !== null && { fingerprint }),
     ...(subject !== null && { subject }),
   };
+}
+
+function neverLetIn({ calibration }: ReplayReport): readonly Problem[] {
+  const message = calibration ? neverLetInText(calibration) : undefined;
+  const [first] = calibration?.neverLetIn ?? [];
+  if (message === undefined || first === undefined) return [];
+  const { location: file, line, fingerprint, subject } = first;
+  const { id, severity, fix } = changeEntryOf("replay/never-let-in");
+  return [
+    {
+      ruleId: id,
+      severity,
+      message: `${message} ${answered403Text(first)}`,
+      fix,
+      location: { file, firstLine: line, lastLine: line },
+      ...(fingerprint !== null && { fingerprint }),
+      ...(subject !== null && { subject }),
+    },
+  ];
 }
 
 function nobody(report: Report, replay: ReplayReport): readonly Problem[] {

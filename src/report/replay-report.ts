@@ -18,11 +18,17 @@ export interface ReplayReport extends TimeSpanReport {
   readonly outsideTimes: number;
   /** Records that bear a certificate and no time, counted as if inside. */
   readonly withoutTime: number;
+  /** Records of several requests that reach outside of those times, counted whole. */
+  readonly partlyOutside: number;
   /** Clients below `minRequests`, and their requests. */
   readonly belowMinimum: { readonly clients: number; readonly requests: number };
   /** Requests whose certificates were too many to be kept, so that they are not judged. */
   readonly notKept: number;
+  /** Requests, at most, of whose outcome not all was kept, so that the calibration lacks it. */
+  readonly untold: number;
   readonly broken: { readonly count: number; readonly first: readonly BrokenRecordReport[] };
+  /** Logs that end in the middle of a record. */
+  readonly cutShort: number;
   /** With `--against`: the directions that make the command exit 1. */
   readonly deny: readonly AccessDirection[];
   /** Null where no record tells what API Gateway did. */

@@ -1,5 +1,6 @@
 import { numberText } from "../gateway/describe.js";
 import { changeEntryOf } from "../catalogue/change-entries.js";
+import { nothingRead } from "./log-failures.js";
 import type { ReplayReport } from "./replay-report.js";
 import type { FailureReport, Report } from "./report.js";
 import { spanTexts } from "./seen-text.js";
@@ -15,15 +16,17 @@ export function judgedText({ clients }: Report, replay: ReplayReport): string {
 
 /** What was read, a sentence each: first all of it, then what is not judged and why. */
 export function readTexts(replay: ReplayReport): readonly string[] {
-  const { records, requests, withoutCertificate, outsideTimes, withoutTime, belowMinimum, minRequests, redacted } =
-    replay;
+  const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = replay;
+  const { belowMinimum, minRequests, redacted } = replay;
   const without =
     withoutCertificate === 0 ? "" : `, ${numberText(withoutCertificate)} of them without a client certificate`;
+  const counted = count(partlyOutside, "counted result");
   const below = `${count(belowMinimum.clients, "client")} with fewer than ${count(minRequests, "request")}`;
   return [
     `${count(records, "record")} read: ${count(requests, "request")}${without}.`,
     ...(outsideTimes === 0 ? [] : [`${count(outsideTimes, "record")} ${timesText(replay)}, not counted.`]),
     ...(withoutTime === 0 ? [] : [`${count(withoutTime, "record")} without a time, counted as if inside.`]),
+    ...(partlyOutside === 0 ? [] : [`${counted} partly ${timesText(replay)}, counted whole.`]),
     ...(belowMinimum.clients === 0 ? [] : [`${below} not judged: ${count(belowMinimum.requests, "request")}.`]),
     ...(redacted ? ["Names stand as fingerprints."] : []),
   ];
@@ -47,6 +50,8 @@ export function brokenText({ broken }: ReplayReport): string | undefined {
 export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayReport): FailureReport | undefined {
   const { records, belowMinimum, notKept, since, until } = replay;
   if (clients.length + belowMinimum.clients + notKept > 0) return undefined;
+  const unread = nothingRead(replay);
+  if (unread !== undefined) return unread;
   const [within, fix] =
     since === null && until === null
       ? ["", "Name logs that hold records of requests."]
@@ -60,13 +65,4 @@ export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayR
         message: `None of ${count(records, "record")}${within} bears a client certificate.`,
         fix: changeEntryOf("replay/no-certificate").fix,
       };
-}
-
-/** Requests that were not judged for want of room, and what to do about it; undefined where there was room. */
-export function notKeptFailure({ notKept }: Pick<ReplayReport, "notKept">): FailureReport | undefined {
-  if (notKept === 0) return undefined;
-  return {
-    message: `${count(notKept, "request")} of the logs ${notKept === 1 ? "bears a certificate" : "bear certificates"} beyond those that are kept, and ${notKept === 1 ? "was" : "were"} not judged.`,
-    fix: "Replay fewer logs at a time, or less time of them with --since and --until.",
-  };
 }

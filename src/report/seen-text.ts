@@ -1,3 +1,4 @@
+import { dayOf } from "./day.js";
 import type { SeenReport, TimeSpanReport } from "./seen-report.js";
 import { count } from "./text/page.js";
 
@@ -24,13 +25,4 @@ export function spanTexts({ firstSeen, lastSeen }: TimeSpanReport): readonly str
   if (firstSeen === null || lastSeen === null) return [];
   const [first, last] = [dayOf(firstSeen), dayOf(lastSeen)];
   return [first === last ? first : `${first} to ${last}`];
-}
-
-/** `2026-11-20`; empty where no record tells a time. */
-export function lastSeenText({ lastSeen }: Pick<MaybeSeen, "lastSeen">): string {
-  return dayOf(lastSeen ?? "");
-}
-
-function dayOf(moment: string): string {
-  return moment.slice(0, 10);
 }

@@ -10,7 +10,7 @@ export function clientTitle({
   location,
   line,
 }: Pick<ClientChangeReport, "subject" | "location" | "line">): string {
-  const place = line === undefined ? location : `${location}:${line}`;
+  const place = line === undefined ? location : `${location === "-" ? "standard input" : location}:${line}`;
   return subject === null ? place : `${nameText(subject)} (${place})`;
 }
 

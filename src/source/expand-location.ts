@@ -1,6 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { extname } from "node:path";
 import { OperationalError } from "../operational-error.js";
+import { filesBelow } from "./files-below.js";
 import { refuseNoFile } from "./refuse-location.js";
 
 /** What is looked for in a folder. */
@@ -34,17 +35,28 @@ export interface ExpandedLocation {
 
 /**
  * Expands a folder to the files below it that may hold certificates, and a glob that the shell has left as it is to the
- * files that match it, both sorted. Any other location stands for itself, whether it exists or not.
+ * files that match it, both sorted. Any other location stands for itself, whether it exists or not. `tell` is told which
+ * folders below cannot be read, and the rest is given; without it they are thrown.
  * @throws OperationalError when a folder cannot be read, or nothing is found
  */
-export async function expandLocation(location: string, wanted = wantedCertificates): Promise<ExpandedLocation> {
+export async function expandLocation(
+  location: string,
+  wanted = wantedCertificates,
+  tell: (failure: OperationalError) => void = rethrow,
+): Promise<ExpandedLocation> {
   refuseNoFile(location);
   const status = await stat(location).catch(() => undefined);
-  if (status?.isDirectory() === true) return found(location, await filesBelow(location, wanted), wanted, nothingIn);
+  if (status?.isDirectory() === true) {
+    return found(location, parted(await filesBelow(location, tell), wanted), wanted, nothingIn);
+  }
   if (status !== undefined || !/[*?[{]/.test(location)) return { locations: [location], named: true, passedOver: 0 };
   const { glob } = await import("tinyglobby");
   const files = await glob(location, { expandDirectories: false });
   return found(location, { files, passedOver: 0 }, wanted, nothingMatches);
+}
+
+function rethrow(failure: OperationalError): never {
+  throw failure;
 }
 
 const nothingIn = (location: string, { what, extensions }: Wanted) =>
@@ -77,15 +89,7 @@ interface Files {
   readonly passedOver: number;
 }
 
-async function filesBelow(folder: string, { extensions }: Wanted): Promise<Files> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new OperationalError("read-failed", `${folder} cannot be read: ${why}`, "Check its permissions.", { cause });
-  });
-  const visible = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-  const promising = visible.filter(
-    (entry) => extensions === undefined || extensions.includes(extname(entry.name).toLowerCase()),
-  );
-  const files = promising.map((entry) => join(entry.parentPath, entry.name));
-  return { files, passedOver: visible.length - promising.length };
+function parted(visible: readonly string[], { extensions }: Wanted): Files {
+  const files = visible.filter((file) => extensions === undefined || extensions.includes(extname(file).toLowerCase()));
+  return { files, passedOver: visible.length - files.length };
 }

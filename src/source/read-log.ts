@@ -1,13 +1,11 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { open } from "node:fs/promises";
 import { OperationalError } from "../operational-error.js";
 import { readFailure } from "./read-failure.js";
-import { CompressionError, unpackingSink } from "./unpacking-sink.js";
+import { CompressionError, ForeignFormError, unpack } from "./unpack.js";
 
 /** What is told while a log is read. */
 export interface LogListener {
-  /** The next bytes of the log, unpacked. They may change once this returns. */
+  /** The next bytes of the log, unpacked, and UTF-8. They may change once this returns. */
   readonly onChunk: (chunk: Uint8Array) => void;
   /** So many bytes more were read of the log as it is stored. */
   readonly onRead?: (bytes: number) => void;
@@ -15,30 +13,49 @@ export interface LogListener {
 
 /**
  * Reads a log to its end, chunk by chunk, and unpacks it where it is compressed: a path, or `-` for standard input.
- * @throws OperationalError when it cannot be read, or not to its end; what was read till then has been told
+ * @throws OperationalError when it cannot be read, is no text, or ends too early; what was read till then has been told
  */
 export async function readLog(
   location: string,
   stdin: AsyncIterable<Uint8Array | string>,
   { onChunk, onRead }: LogListener,
 ): Promise<void> {
-  const stored = location === "-" ? stdin : createReadStream(location, { highWaterMark: chunkSize });
+  const { take, end } = unpack(onChunk);
   try {
-    await pipeline(Readable.from(counted(stored, onRead)), unpackingSink(onChunk));
+    for await (const chunk of location === "-" ? stdin : chunksOf(location)) {
+      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+      onRead?.(bytes.length);
+      await take(bytes);
+    }
+    await end();
   } catch (error) {
     if (error instanceof CompressionError) throw cutShort(location, error);
+    if (error instanceof ForeignFormError) throw noLog(location, error);
     throw error instanceof Error && "code" in error ? readFailure(location, error) : error;
   }
 }
 
-/** Bytes. Larger chunks read no faster, and cost memory. */
-const chunkSize = 256 * 1024;
+/** Whether a log was not read because it is no text at all, and nothing that is known. */
+export function isNoText({ cause }: OperationalError): boolean {
+  return cause instanceof ForeignFormError && cause.form === undefined;
+}
 
-async function* counted(stream: AsyncIterable<Uint8Array | string>, onRead?: (bytes: number) => void) {
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-    onRead?.(bytes.length);
-    yield bytes;
+/** Bytes that are read at once, more of a file that fills the least of them. More read no faster, and cost memory. */
+const chunkSize = { least: 16 * 1024, most: 256 * 1024 };
+
+/** The bytes of a file, in a buffer that is used again for the next ones. */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    let buffer = Buffer.allocUnsafe(chunkSize.least);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      if (bytesRead === chunkSize.least && buffer.length === bytesRead) buffer = Buffer.allocUnsafe(chunkSize.most);
+    }
+  } finally {
+    await file.close();
   }
 }
 
@@ -49,4 +66,9 @@ function cutShort(location: string, cause: CompressionError): OperationalError {
     "Fetch the file again.",
     { cause },
   );
+}
+
+function noLog(location: string, cause: ForeignFormError): OperationalError {
+  const hint = cause.form?.hint ?? "Name the log itself, as text or gzip.";
+  return new OperationalError("read-failed", `${location} ${cause.message}.`, hint, { cause });
 }

@@ -45,7 +45,7 @@ describe("What API Gateway did is compared with the prediction:", () => {
     ["accepted, denied as the execution log alone tells", accepted, { reason: notFound }, "disagreeing"],
     ["denied, let in", orphan, { status: 200 }, "disagreeing"],
     ["denied, let in to another error", orphan, { status: 404 }, "disagreeing"],
-    ["denied, refused by nobody knows whom", orphan, { status: 403 }, "agreeing"],
+    ["denied, refused by nobody knows whom", orphan, { status: 403 }, "denied-403"],
     ["denied, denied by mutual TLS", orphan, { status: 403, reason: notFound }, "agreeing"],
     ["denied, denied for another reason", orphan, { status: 403, reason: "no such reason" }, "agreeing"],
     ["uncertain, let in", forServers, { status: 200 }, "uncertain"],
@@ -74,8 +74,17 @@ describe("What API Gateway did is compared with the prediction:", () => {
     expect(calibrated([many])).toMatchObject({
       agreeing: 7,
       disagreeing: 3,
-      inconclusive: { "other-403": 5, uncertain: 0, unreadable: 0, turned: 0, "no-time": 0 },
+      inconclusive: { "denied-403": 0, "other-403": 5, uncertain: 0, unreadable: 0, turned: 0, "no-time": 0 },
     });
+  });
+
+  test("a 403 without a reason where we deny is no agreement, and what agrees tells how much of it was denied.", () => {
+    const calibration = calibrated([
+      seenClient(orphan, { when: [now], status: 403, requests: 50 }),
+      seenClient(orphan, { when: [now], status: 403, reason: notFound, requests: 9 }),
+      seenClient(accepted, { when: [now], status: 200, requests: 24 }),
+    ]);
+    expect(calibration).toMatchObject({ agreeing: 33, agreeingDenials: 9, inconclusive: { "denied-403": 50 } });
   });
 });
 
@@ -88,15 +97,62 @@ describe("The prediction is that for the time of the requests:", () => {
     ["let in before it began", { when: [before], status: 200 }, "disagreeing"],
     ["let in at its first moment", { when: [first], status: 200 }, "agreeing"],
     ["let in from its first to its last moment", { when: [first, last], status: 200 }, "agreeing"],
-    ["let in from before it began", { when: [before, first], status: 200 }, "turned"],
-    ["let in until after its end", { when: [last, after], status: 200 }, "turned"],
-    ["let in from before its beginning until after its end", { when: [before, after], status: 200 }, "turned"],
+    ["refused from before it began", { when: [before, first], status: 403 }, "turned"],
+    ["refused until after its end", { when: [last, after], status: 403 }, "turned"],
+    ["denied from before its beginning until after its end", { when: [before, after], reason: notFound }, "turned"],
     ["let in after its end", { when: [after], status: 200 }, "disagreeing"],
-    ["refused after its end", { when: [after, now], status: 403 }, "agreeing"],
+    ["refused after its end", { when: [after, now], status: 403 }, "denied-403"],
     ["let in nobody knows when", { status: 200 }, "no-time"],
     ["refused nobody knows when", { status: 403 }, "no-time"],
   ])("%s.", (_, requested, proof) => {
     expect(proofOf(calibrated([seenClient(short, requested)]))).toBe(proof);
+  });
+
+  const days = { before: Date.parse(before), first: Date.parse(first), after: Date.parse(after) };
+
+  test.each<[requested: string, Requested, disagreeing: [moment: number, reason: string][], turned: number]>([
+    [
+      "let in once before its end and a thousand times after it",
+      { when: [first, after], status: 200, requests: 1001 },
+      [[days.after, "expired"]],
+      1000,
+    ],
+    [
+      "let in from before it began",
+      { when: [before, first], status: 200, requests: 2 },
+      [[days.before, "not-yet-valid"]],
+      1,
+    ],
+    [
+      "let in from before its beginning until after its end",
+      { when: [before, after], status: 200, requests: 9 },
+      [
+        [days.before, "not-yet-valid"],
+        [days.after, "expired"],
+      ],
+      7,
+    ],
+    [
+      "let in twice, before its beginning and after its end",
+      { when: [before, after], status: 200, requests: 2 },
+      [
+        [days.before, "not-yet-valid"],
+        [days.after, "expired"],
+      ],
+      0,
+    ],
+    ["one request of two moments", { when: [before, after], status: 200 }, [[days.before, "not-yet-valid"]], 0],
+    ["denied by mutual TLS when valid", { when: [first, after], reason: notFound, requests: 5 }, [[days.first, ""]], 4],
+  ])("where it turned, the first and the last request still disagree: %s.", (_, requested, disagreeing, turned) => {
+    const calibration = calibrated([seenClient(short, requested)]);
+    expect(calibration).toMatchObject({ agreeing: 0, disagreeing: disagreeing.length, inconclusive: { turned } });
+    expect(
+      calibration.disagreements.map(({ outcome, prediction }) => [
+        outcome.requests,
+        outcome.seen,
+        prediction.reasons[0]?.id ?? "",
+      ]),
+    ).toEqual(disagreeing.map(([moment, reason]) => [1, { first: moment, last: moment }, reason]));
   });
 
   test("it turns where a CA above does.", () => {
@@ -131,6 +187,16 @@ describe("The prediction is that for the time of the requests:", () => {
     );
     const throughout = seenClient(accepted, { when: ["2026-02-01T00:00:00Z", now], status: 200 });
     expect(proofOf(calibrated([throughout], [first, ...renewals, middle, root]))).toBe(proof);
+  });
+
+  test("where it turns too often, its first and its last request still disagree.", () => {
+    const renewals = Array.from({ length: 20 }, (_, day) =>
+      ca("CN=Issuing", { issuer: middle, key: key("issuing"), notBefore: `2026-03-${day + 10}T00:00:00Z` }),
+    );
+    const throughout = seenClient(accepted, { when: ["2026-02-01T00:00:00Z", now], status: 200, requests: 9 });
+    const { disagreements, inconclusive } = calibrated([throughout], [...renewals, middle, root]);
+    expect(disagreements.map(({ prediction }) => prediction.reasons[0]?.id)).toEqual(["ca-not-yet-valid"]);
+    expect(inconclusive.turned).toBe(8);
   });
 });
 
@@ -183,6 +249,14 @@ describe("The reason that the execution log tells", () => {
     expect(reasons).toEqual({ agreeing, disagreeing });
   });
 
+  test("is ascribed to no reason where several hold.", () => {
+    const weakAndExpired = client({ ...ended, signature: "sha1", key: key("expired") });
+    const openAndExpired = client({ ...ended, extendedKeyUsage: ["1.3.6.1.5.5.7.3.1"], key: key("expired") });
+    const several = [weakAndExpired, openAndExpired, doublyOpen];
+    const seen = several.map((who) => seenClient(who, { when: [now], reason: "certificate has expired" }));
+    expect(calibrated(seen).wordings).toEqual([]);
+  });
+
   test("is told word for word for each reason that was predicted, or left it open.", () => {
     const { wordings } = calibrated(
       [
@@ -231,12 +305,37 @@ describe("What nobody has published is settled", () => {
 describe("Another truststore is suspected", () => {
   const twin = client({ issuer: other, key: key("deep") });
   const letIn = { when: [now], status: 200 } as const;
+  const [march, april] = ["2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"];
   const denied = (reason: string) => ({ when: [now], status: 403, reason }) as const;
 
   test.each<[when: string, ReturnType<typeof seenClient>[], suspected: boolean]>([
     ["where clients of a CA that is not listed are let in", [seenClient(orphan, letIn), seenClient(twin, letIn)], true],
     ["where clients of a CA that is listed are not found", [seenClient(accepted, denied(notFound))], true],
     ["not where others of the same CA agree", [seenClient(orphan, letIn), seenClient(twin, denied(notFound))], false],
+    [
+      "where others of the same CA are answered 403, which proves nothing",
+      [seenClient(orphan, letIn), seenClient(twin, { when: [now], status: 403 })],
+      true,
+    ],
+    [
+      "where a CA that is not listed was let in until it was taken out",
+      [
+        seenClient(orphan, { when: [march, april], status: 200 }, { when: [now], status: 403, reason: notFound }),
+        seenClient(twin, { when: [march], status: 200 }),
+      ],
+      true,
+    ],
+    [
+      "where a client was let in until it was not found",
+      [seenClient(accepted, { when: [march, april], status: 200, requests: 5 }, denied(notFound))],
+      true,
+    ],
+    [
+      "not where that happened in between",
+      [seenClient(accepted, { when: [march, now], status: 200 }, { when: [april], reason: notFound })],
+      false,
+    ],
+    ["not where nobody knows when", [seenClient(orphan, { status: 200 }), seenClient(twin, denied(notFound))], false],
     ["not where the client's own certificate is at fault", [seenClient(weakHash, letIn)], false],
     ["not where another reason is told", [seenClient(accepted, denied(insecure))], false],
     ["not where nothing disagrees", [seenClient(accepted, letIn), seenClient(orphan, denied(notFound))], false],
@@ -247,5 +346,35 @@ describe("Another truststore is suspected", () => {
     ],
   ])("%s.", (_, clients, suspected) => {
     expect(calibrated(clients).suspect).toBe(suspected ? "another-truststore" : undefined);
+  });
+
+  test("where clients were let in before their CA's certificate was issued, whatever others agree.", () => {
+    const renewed = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notBefore: "2026-04-15T00:00:00Z" });
+    const before = seenClient(accepted, { when: [march], status: 200 });
+    const after = seenClient(deep, letIn);
+    const atTheSameTime = seenClient(accepted, { when: [march, now], status: 200, requests: 3 });
+    for (const clients of [[before, after], [before], [atTheSameTime, after]]) {
+      expect(calibrated(clients, [renewed, middle, root]).suspect).toBe("another-truststore");
+    }
+  });
+});
+
+describe("Never let in", () => {
+  test("is a client that is accepted and was answered 403 alone, the one with the most requests first.", () => {
+    const refused = { when: [now], status: 403 } as const;
+    const clients = [
+      seenClient(accepted, { ...refused, requests: 20 }, { ...refused, requests: 30 }),
+      seenClient(deep, { ...refused, requests: 90 }),
+      seenClient(client({ key: key("self") }), refused, { when: ["2026-04-01T00:00:00Z"], status: 500 }),
+      seenClient(orphan, refused),
+      seenClient(forServers, refused),
+      seenClient(client({ key: key("phone") }), { when: [now], status: 403, reason: notFound }),
+    ];
+    const { neverLetIn, inconclusive } = calibrated(clients);
+    expect(neverLetIn.map(({ client: who, outcome }) => [clients.indexOf(who), outcome.requests])).toEqual([
+      [1, 90],
+      [0, 50],
+    ]);
+    expect(inconclusive["other-403"]).toBe(141);
   });
 });

@@ -108,14 +108,18 @@ describe("Of any log", () => {
           });
           const [answer] = answers;
           const isSame = answers.every(([verdict, reason]) => verdict === answer?.[0] && reason === answer[1]);
-          const predicted = predictions.get(outcome);
-          if (typeof predicted === "object") {
+          const { throughout, ends = [] } = predictions.get(outcome) ?? {};
+          if (typeof throughout === "object") {
             expect(isSame).toBe(true);
-            const { verdict, reasons, chain } = predicted;
+            const { verdict, reasons, chain } = throughout;
             expect([verdict, reasons[0]?.id, verdict === "accepted" ? [] : fingerprintsOf(chain)]).toEqual(answer);
             counted.same += 1;
           } else {
-            expect([isSame, predicted]).toEqual([false, outcome.seen === undefined ? "no-time" : "turned"]);
+            expect([isSame, throughout]).toEqual([false, outcome.seen === undefined ? "no-time" : "turned"]);
+            expect(ends.map(({ moment }) => moment)).toEqual(outcome.seen ? [first, last] : []);
+            expect(ends.map(({ prediction: { verdict, reasons } }) => [verdict, reasons[0]?.id])).toEqual(
+              outcome.seen ? [answer, answers.at(-1)].map((end) => end?.slice(0, 2)) : [],
+            );
             counted.turned += 1;
           }
         }

@@ -69,7 +69,8 @@ describe("replay", () => {
     const { report } = await replayed([logs, ...change]);
     expect(report.replay?.calibration).toMatchObject({
       truststore: current,
-      agreeing: 36,
+      agreeing: 33,
+      agreeingDenials: 9,
       disagreeing: 0,
       reasons: { agreeing: 9, disagreeing: 0 },
       disagreements: [],
@@ -111,6 +112,48 @@ describe("logs", () => {
     expect(report.clients).toHaveLength(5);
   });
 
+  test("in UTF-16, as PowerShell writes what a command prints, are read", async () => {
+    const at = folderWith({ "a.jsonl": Buffer.from(`\uFEFF${accessLog.toString()}`, "utf16le") });
+    expect(await clientsOf([at("a.jsonl")])).toEqual(seen);
+  });
+
+  test("of which no record can be read are a failure", async () => {
+    const { report, exitCode } = await replayed(["-", ...change], { stdin: '{"a\n{"b\n' });
+    expect(exitCode).toBe(3);
+    expect(report.failures).toMatchObject([{ message: "The logs hold 2 records, and none could be read." }]);
+  });
+
+  test("that something else compressed are told, and the others judged", async () => {
+    const at = folderWith({ "a.jsonl": accessLog, "b.zst": Buffer.from("28b52ffd0458ff00ff", "hex") });
+    const { report, error, exitCode } = await replayed([at("."), ...change]);
+    expect(exitCode).toBe(3);
+    expect(error).toMatch(/b\.zst is compressed with zstd, which is not read\. Unpack it first\.\n$/);
+    expect(report.replay?.logs.map(({ location }) => location)).toEqual([at("a.jsonl")]);
+    expect(report.clients).toHaveLength(5);
+  });
+
+  test("stand beside images and databases in folders, which are passed over unless they are named", async () => {
+    const image = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+    const at = folderWith({ "a.jsonl": accessLog, "b.png": image, "c.sqlite": image });
+    const ofFolder = await replayed([at("."), ...change]);
+    expect(ofFolder.exitCode).toBe(1);
+    expect(ofFolder.error).toBe(
+      `mtls-truststore: ${at("b.png")} and 1 other file are no text, and were passed over.\n`,
+    );
+    expect(ofFolder.report.replay?.logs).toHaveLength(1);
+    const named = await replayed([at("."), at("b.png"), ...change]);
+    expect(named.exitCode).toBe(3);
+    expect(named.error).toContain(`${at("b.png")} is no text. Name the log itself`);
+    expect(named.error).toContain(`${at("c.sqlite")} is no text, and was passed over.`);
+  });
+
+  test("that links in a folder lead to are read", async () => {
+    const pods = folderWith({ "0.log": accessLog });
+    const at = folderWith({});
+    symlinkSync(pods("0.log"), at("api.log"));
+    expect(await clientsOf([at(".")])).toEqual(seen);
+  });
+
   test("that are cut short are judged as far as they go, and that is told", async () => {
     const packed = gzipSync(accessLog);
     const at = folderWith({
@@ -122,6 +165,10 @@ describe("logs", () => {
     expect(ofPacked.error).toMatch(/cut\.gz was not read to its end: its compressed data ends too early/);
     expect(ofPacked.report.clients.length).toBeGreaterThan(0);
     const ofPlain = await replayed([at("cut.jsonl"), ...change]);
+    expect(ofPlain.exitCode).toBe(3);
+    expect(ofPlain.report.failures).toMatchObject([
+      { message: expect.stringMatching(/^1 log ends in the middle/) as string },
+    ]);
     expect(ofPlain.report.replay?.broken).toMatchObject({ count: 1, first: [{ location: at("cut.jsonl"), line: 38 }] });
   });
 
@@ -130,6 +177,15 @@ describe("logs", () => {
     expect({ out, exitCode }).toEqual({ out: "", exitCode: 3 });
     expect(error).toMatch(/gone\.jsonl does not exist/);
   });
+
+  test.each(["cloudwatch:", "cloudwatch:no log group"])(
+    "%j is refused before anything is said of it",
+    async (location) => {
+      const { out, error, exitCode } = await run(["replay", location, ...change]);
+      expect({ out, exitCode }).toEqual({ out: "", exitCode: 3 });
+      expect(error).toMatch(/^mtls-truststore: cloudwatch:.*log group.*\n$/);
+    },
+  );
 
   test("without a certificate say what to log", async () => {
     const at = folderWith({ "a.jsonl": '{"status":"200"}\n' });
@@ -195,6 +251,10 @@ describe("wrong use", () => {
     [[logs, ...change, "--since", "2026-02-01", "--until", "2026-01-01"], /--since is not before --until/],
     [[logs, ...change, "--min-requests", "0"], /--min-requests 0 is no number/],
     [[logs, ...change, "--deny", "all"], /--deny has no value all/],
+    [[logs, "--truststore", candidate, "--deny", "none"], /--deny does nothing without --against/],
+    [[logs, ...change, "--pem-field", "pem"], /--pem-field does nothing without --print-query or cloudwatch:/],
+    [[logs, ...change, "--table", "logs"], /--table does nothing without --print-query athena/],
+    [["--print-query", "insights", "--time-field", "time"], /--time-field does nothing without --print-query athena/],
     [["--print-query", "athena"], /needs --pem-field/],
     [["--print-query", "splunk"], /--print-query has no value "splunk"/],
     [[`${logs}/access.jsonl`, ...change, "--format", `json=${logs}/access.jsonl`], /would write over/],
@@ -220,7 +280,7 @@ describe("progress", () => {
     const { error } = await run(["replay", at("a.jsonl"), ...change], { errorColumns: 120, clock: ticking() });
     const lines = error.split(erase);
     expect(lines.at(-1)).toBe("");
-    expect(lines[1]).toMatch(/^\[#{3}-{17}\] 18 % {2}262 kB of 1\.5 MB {2}\d+ [kM]?B\/s {2}\d+ s left {2}\//);
+    expect(lines[2]).toMatch(/^\[#{3}-{17}\] 19 % {2}279 kB of 1\.5 MB {2}\d+ [kM]?B\/s {2}\d+ s left {2}\//);
   });
 
   test("is not shown where standard error is no terminal", async () => {

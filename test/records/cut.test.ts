@@ -76,10 +76,12 @@ describe("a log that ends in the middle of a record", () => {
   it("is said, with the line on which the record begins", () => {
     const log = logForms["JSON lines"]?.([before, before]) ?? "";
     const problem = "a log that ends in the middle of a record";
-    const { broken, records } = readLog(log.slice(0, -100));
-    expect({ broken, records }).toEqual({
+    const { broken, cutShort, records } = readLog(log.slice(0, -100));
+    expect({ broken, cutShort, records }).toEqual({
       broken: { count: 1, first: [{ location: "access.log", line: 2, problem }] },
+      cutShort: 1,
       records: 1,
     });
+    expect(readLog(log).cutShort).toBe(0);
   });
 });

@@ -49,6 +49,16 @@ const forms: readonly (readonly [title: string, log: string, records: number])[]
     3,
   ],
   ["as one message", JSON.stringify(event(execution)), 1],
+  ["as a list of messages", JSON.stringify(execution.trim().split("\n"), null, 4), 3],
+  [
+    "as events in text",
+    execution
+      .trim()
+      .split("\n")
+      .map((line) => `EVENTS\t3700\t1770000009000\tstream\t(${request}) ${line}\t1770000000000\n`)
+      .join(""),
+    3,
+  ],
   [
     "as a subscription's envelope",
     JSON.stringify({ messageType: "DATA_MESSAGE", logEvents: execution.trim().split("\n").map(event) }),
@@ -64,6 +74,37 @@ const forms: readonly (readonly [title: string, log: string, records: number])[]
     3,
   ],
 ];
+
+const latestFirst = (log: string) => log.trim().split("\n").reverse();
+const insights = (lines: readonly string[]) =>
+  `@timestamp,@message\n${lines.map((line) => `2026-02-13 16:42:38.000,${line}\n`).join("")}`;
+const letIn = `Extended Request Id: AAAAAAAAAAAAAAA=\nVerifying Usage Plan\n`;
+
+describe("a log whose last line comes first, as Insights sorts", () => {
+  it.each([
+    [
+      "with the request's id before each line",
+      insights(latestFirst(execution.replaceAll(/^(?=.)/gm, `(${request}) `))),
+    ],
+    [
+      "with another request's lines around",
+      insights([
+        `(${other}) x`,
+        ...latestFirst(execution).map((line) => `(${request}) ${line}`),
+        `(${other}) Extended Request Id: AAAAAAAAAAAAAAA=`,
+      ]),
+    ],
+    ["without ids", insights([...latestFirst(letIn), ...latestFirst(execution), ...latestFirst(letIn)])],
+  ])("has each reason with its own request: %s", (_, log) => {
+    expect(outcomesOf(readLogs(access(), log))).toEqual([[403, reason, 1]]);
+    expect(outcomesOf(readLogs(log, access()))).toEqual([[403, reason, 1]]);
+  });
+
+  it("has no reason for the request before one that was cut off", () => {
+    const log = `Access denied. Reason: ${reason}\nForbiddenException Forbidden: ${other}\nExtended Request Id: ${id}\n`;
+    expect(outcomesOf(readLogs(log, access()))).toEqual([[403, undefined, 1]]);
+  });
+});
 
 describe("the execution log's reason", () => {
   it.each(forms)("is joined with the request that has the same extended request id: %s", (_, log, records) => {
@@ -151,6 +192,21 @@ describe("the execution log's reason", () => {
 });
 
 describe("an execution log", () => {
+  it("whose lines were joined by tabs is told", () => {
+    const lines = execution.trim().split("\n");
+    const { broken } = readLog(lines.map((line) => `(${request}) ${line}`).join("\t"));
+    expect(broken).toMatchObject({
+      count: 1,
+      first: [{ problem: "a line on which several records were joined by tabs" }],
+    });
+  });
+
+  it("as events in text is no request where a body runs over many lines", () => {
+    const body = `(${request}) Method request body before transformations: {\n  "status": 200\n}`;
+    const log = `EVENTS\t3700\t1770000009000\tstream\t${body}\t1770000000000\n`;
+    expect(readLog(log)).toMatchObject({ requests: 0, broken: { count: 0 } });
+  });
+
   it("is no request, whatever it holds, and the lines into which a body runs are none either", () => {
     const log = [
       `(${request}) Method request body before transformations: {`,

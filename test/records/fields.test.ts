@@ -2,10 +2,7 @@ import { describe, expect, it } from "vitest";
 import { issue } from "../support/issue.js";
 import { readLog } from "./read-log.js";
 
-const [mine, strangers] = ["mine", "stranger's"].map((name) => issue({ subject: `CN=${name}` }).pem) as [
-  string,
-  string,
-];
+const { pem: mine } = issue({ subject: "CN=mine" });
 const moment = Date.UTC(2026, 3, 9, 12, 34, 56);
 const json = (fields: object) => JSON.stringify({ pem: mine, ...fields });
 
@@ -98,8 +95,11 @@ describe("the status of a record", () => {
     ["of CLF", clf(" 403 42"), 403],
     ["of CLF, missing", clf(" - 42"), undefined],
     ["of XML", `<r><status>403</status><pem>${encodeURIComponent(mine)}</pem></r>`, 403],
-    ["of CSV, where one field alone can be it", `1.2.3.4,403,4200,${encodeURIComponent(mine)}`, 403],
-    ["of CSV, where several can be it", `1.2.3.4,403,420,${encodeURIComponent(mine)}`, undefined],
+    ["of CSV, behind the protocol", `1.2.3.4,GET,/a,HTTP/1.1,403,420,${encodeURIComponent(mine)}`, 403],
+    ["of CSV, missing", `1.2.3.4,GET,/a,HTTP/1.1,-,403,${encodeURIComponent(mine)}`, undefined],
+    ["of CSV, in quotes", `"1.2.3.4","HTTP/1.1","403","420","${encodeURIComponent(mine)}"`, 403],
+    ["not a length of CSV without a status", `1.2.3.4,GET,403,${encodeURIComponent(mine)}`, undefined],
+    ["of a user agent that tells one in CLF", clf(' 403 42 "HTTP/1.1" 200'), 403],
   ])("%s", (_, log, expected) => {
     expect(told(log).status).toBe(expected);
   });
@@ -126,40 +126,5 @@ describe("a message", () => {
   it("that is no JSON though it starts like it is broken", () => {
     const { broken } = readLog(JSON.stringify({ timestamp: moment, message: '{"a":"b' }));
     expect(broken.first).toMatchObject([{ line: 1, problem: "a message of JSON that does not parse" }]);
-  });
-});
-
-describe("of several certificates in one record", () => {
-  const pems = (log: string) =>
-    readLog(log).sightings.map(({ pem, requests }) => [pem.replaceAll(/\\n/g, "\n"), requests]);
-  const only = [[mine.trim(), 1]];
-  const line = (pem: string) => pem.replaceAll("\n", "\\n");
-
-  it.each([
-    ["under a key that names it", JSON.stringify({ userAgent: strangers, certPEM: mine })],
-    ["before another one", JSON.stringify({ x: mine, y: strangers })],
-    [
-      "in an inner object",
-      JSON.stringify({ headers: { "user-agent": strangers }, identity: { clientCert: { clientCertPem: mine } } }),
-    ],
-    ["in a line", `1.2.3.4 "${line(strangers)}" cert="${line(mine)}"`],
-    ["in XML", `<r><agent>${line(strangers)}</agent><clientCertPem>${line(mine)}</clientCertPem></r>`],
-  ])("the client's is the one %s", (_, log) => {
-    expect(pems(log)).toEqual(only);
-  });
-
-  it("none is the client's where the key for it has none", () => {
-    const log = JSON.stringify({ userAgent: strangers, certPEM: "-" });
-    expect(readLog(log)).toMatchObject({ requests: 1, withoutCertificate: 1, sightings: [] });
-  });
-
-  it("the client's is the first of a chain", () => {
-    expect(pems(JSON.stringify({ pem: mine + strangers }))).toEqual(only);
-  });
-
-  it("neither requests of certificates nor private keys are any", () => {
-    const csr = mine.replaceAll("CERTIFICATE", "CERTIFICATE REQUEST");
-    const key = mine.replaceAll("CERTIFICATE", "PRIVATE KEY");
-    expect(readLog(JSON.stringify({ csr, key }))).toMatchObject({ withoutCertificate: 1, sightings: [] });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { clientsSeen } from "../../src/records/seen-client.js";
 import type { LogSummary } from "../../src/records/sighting.js";
 import { issue } from "../support/issue.js";
-import { isCounted, logForms, type LoggedRequest } from "./forms.js";
+import { isCounted, logForms, oneDocument, type LoggedRequest } from "./forms.js";
 import { readLog } from "./read-log.js";
 
 const root = issue({ subject: "CN=Root", ca: true });
@@ -13,11 +13,15 @@ const clients = ["orders", "billing", "Zoë"].map((name) =>
 const fingerprints = clients.map(({ pem }) => clientsSeen([sighted(pem)])[0]?.file.leaf?.certificate.fingerprint);
 
 const start = Date.UTC(2026, 3, 9, 12, 34, 56);
-const requests: readonly LoggedRequest[] = Array.from({ length: 12 }, (_, index) => ({
-  pem: clients[(index * index) % 3]?.pem ?? "",
-  at: start + ((index * 7) % 12) * 1000,
-  status: index % 4 === 0 ? 403 : 200,
-}));
+const requests = requestsOf(12);
+
+function requestsOf(length: number): readonly LoggedRequest[] {
+  return Array.from({ length }, (_, index) => ({
+    pem: clients[(index * index) % 3]?.pem ?? "",
+    at: start + ((index * 7) % length) * 1000,
+    status: index % 4 === 0 ? 403 : 200,
+  }));
+}
 
 function sighted(pem: string) {
   const place = { location: "", line: 1 };
@@ -30,13 +34,14 @@ function expectedOf(fingerprint: string | undefined, own: readonly LoggedRequest
   return { fingerprint, requests: own.length, seen: { first: Math.min(...at), last: Math.max(...at) } };
 }
 
-const expected = clients
-  .map(({ pem }, index) => ({
-    own: requests.filter((request) => request.pem === pem),
-    fingerprint: fingerprints[index],
-  }))
-  .filter(({ own }) => own.length > 0)
-  .map(({ own, fingerprint }) => expectedOf(fingerprint, own));
+function expectedFrom(all: readonly LoggedRequest[]) {
+  return clients
+    .map(({ pem }, index) => ({ own: all.filter((request) => request.pem === pem), fingerprint: fingerprints[index] }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ own, fingerprint }) => expectedOf(fingerprint, own));
+}
+
+const expected = expectedFrom(requests);
 
 function clientsOf({ sightings }: LogSummary) {
   return clientsSeen(sightings)
@@ -70,6 +75,17 @@ describe("a log of the same requests gives the same clients", () => {
         [200, 9],
       ]),
     );
+  });
+});
+
+describe("a document of many requests, of which a batch may hold hundreds", () => {
+  const cases = oneDocument.flatMap((form) => [17, 100, 600].map((count) => [count, form] as const));
+
+  it.each(cases)("gives all %d with their clients: %s", (count, form) => {
+    const many = requestsOf(count);
+    const summary = readLog(logForms[form]?.(many) ?? "");
+    expect(clientsOf(summary)).toEqual(expectedFrom(many));
+    expect(summary).toMatchObject({ records: count, requests: count, withoutCertificate: 0, broken: { count: 0 } });
   });
 });
 

@@ -50,10 +50,13 @@ export const logForms: Readonly<Record<string, (requests: readonly LoggedRequest
     return `192.0.2.7 - - [${clf(at)}] "GET /a HTTP/1.1" ${status} 42 ${encodeURIComponent(pem)}`;
   }),
   "CSV without a header": lines(({ pem, at, status }) => {
-    return `192.0.2.7,-,-,${clf(at)},GET,/a,HTTP/1.1,${status},4200,${escaped(pem)}`;
+    return `192.0.2.7,-,-,${clf(at)},GET,/a,HTTP/1.1,${status},420,a-b,${escaped(pem)}`;
   }),
   "CSV without a header, line breaks inside of the PEM": lines(({ pem, at, status }) => {
-    return `192.0.2.7,${at},${status},"${pem}",GET`;
+    return `192.0.2.7,${at},HTTP/1.1,${status},"${pem}",GET`;
+  }),
+  "CSV without a header or quotes, line breaks inside of the PEM": lines(({ pem, at, status }) => {
+    return `192.0.2.7,${at},${pem},GET,/a,HTTP/1.1,${status},420`;
   }),
   "CSV with a header": (requests) =>
     rows(
@@ -94,6 +97,14 @@ export const logForms: Readonly<Record<string, (requests: readonly LoggedRequest
       4,
     );
   },
+  "aws logs get-query-results": (requests) =>
+    JSON.stringify({
+      results: eventsOf(requests).map(({ timestamp, message }) => [
+        { field: "@timestamp", value: spaced(timestamp) },
+        { field: "@message", value: message },
+      ]),
+      status: "Complete",
+    }),
   "messages with their time": lines(({ pem, at, status }) => {
     return JSON.stringify({ timestamp: at, message: JSON.stringify({ status, pem }), logStream: "a" });
   }),
@@ -102,6 +113,15 @@ export const logForms: Readonly<Record<string, (requests: readonly LoggedRequest
       .concat(pairs(requests).map((pair) => ({ messageType: "DATA_MESSAGE", owner: "1", logEvents: eventsOf(pair) })))
       .map((envelope) => JSON.stringify(envelope))
       .join("\n"),
+  "a subscription's one envelope": (requests) =>
+    JSON.stringify({ messageType: "DATA_MESSAGE", owner: "1", logEvents: eventsOf(requests) }),
+  "a subscription's one envelope, of CLF": (requests) => {
+    const logEvents = requests.map((request) => ({
+      timestamp: request.at + 1,
+      message: logForms.CLF?.([request]) ?? "",
+    }));
+    return JSON.stringify({ messageType: "DATA_MESSAGE", owner: "1", logEvents });
+  },
   "a subscription's envelopes through Firehose": (requests) =>
     pairs(requests)
       .map((pair) => JSON.stringify({ messageType: "DATA_MESSAGE", logGroup: "g", logEvents: eventsOf(pair) }))
@@ -147,6 +167,18 @@ export const logForms: Readonly<Record<string, (requests: readonly LoggedRequest
       .map((row) => `${JSON.stringify(row)}\n`)
       .join(""),
 };
+
+/** Of those forms the ones that have all requests in one document, of however many. */
+export const oneDocument: readonly string[] = [
+  "JSON in an array",
+  "JSON in an array, indented",
+  "aws logs filter-log-events",
+  "aws logs filter-log-events, indented",
+  "aws logs get-query-results",
+  "aws logs get-query-results, indented",
+  "a subscription's one envelope",
+  "a subscription's one envelope, of CLF",
+];
 
 /** Of those forms the ones whose records stand for several requests each. */
 export const isCounted = (form: string) => form.includes("counted");

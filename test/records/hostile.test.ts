@@ -24,6 +24,10 @@ const hostile: readonly (readonly [title: string, log: string])[] = [
   ["objects that break later", `${'{"a" '.repeat(50_000)}\n`],
   ["BEGIN again and again", `${"-----BEGIN CERTIFICATE-----".repeat(10_000)}\n`],
   ["BEGIN again and again, in JSON", `{"a":"${"-----BEGIN CERTIFICATE-----".repeat(10_000)}"}\n`],
+  [
+    "whole ones again and again",
+    `${`-----BEGIN CERTIFICATE-----${"A".repeat(28)}-----END CERTIFICATE-----"`.repeat(10_000)}\n`,
+  ],
   ["END again and again", `${"-----END CERTIFICATE-----".repeat(10_000)}\n`],
   ["a PEM of a megabyte", `{"a":"-----BEGIN CERTIFICATE-----${"A".repeat(1_000_000)}-----END CERTIFICATE-----"}\n`],
   ["dashes alone", `${"-".repeat(300_000)}\n`],

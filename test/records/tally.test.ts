@@ -41,6 +41,18 @@ describe("records outside of the times that were asked for", () => {
     const log = record({ requests: 7, firstSeen, lastSeen });
     expect(readLog(log, [], { since: day(2), until: day(4) }).requests).toBe(requests);
   });
+
+  it.each([
+    ["before", day(1), day(2) - 1, 0],
+    ["from before into them", day(2) - 1, day(3), 1],
+    ["from their first moment to their last", day(2), day(4) - 1, 0],
+    ["to the moment behind the last", day(3), day(4), 1],
+    ["all around", day(1), day(5), 1],
+  ])("are in part in groups that are told, since they count whole: %s", (_, firstSeen, lastSeen, partlyOutside) => {
+    const log = record({ requests: 7, firstSeen, lastSeen });
+    expect(readLog(log, [], { since: day(2), until: day(4) }).partlyOutside).toBe(partlyOutside);
+    expect(readLog(log).partlyOutside).toBe(0);
+  });
 });
 
 describe("the first and the last moment", () => {
@@ -101,6 +113,24 @@ describe("more certificates than are kept", () => {
   });
 });
 
+describe("more outcomes of a client than are told apart", () => {
+  const reasons = Array.from({ length: 103 }, (_, index) => `reason ${index}`);
+  const request = (index: number) => record({ status: 403, extendedRequestId: `JKJaXmPL${index}=`.padStart(16, "A") });
+  const denial = (reason: string, index: number) =>
+    `Extended Request Id: ${`JKJaXmPL${index}=`.padStart(16, "A")}\nAccess denied. Reason: ${reason}\n`;
+
+  it.each([
+    [99, 0],
+    [100, 0],
+    [101, 1],
+    [103, 3],
+  ])("are counted: of %i, %i", (kinds, untold) => {
+    const told = reasons.slice(0, kinds);
+    const summary = readLogs(told.map(denial).join(""), told.map((_, index) => request(index)).join(""));
+    expect([summary.untold, summary.sightings[0]?.outcomes.length]).toEqual([untold, Math.min(kinds, 100)]);
+  });
+});
+
 describe("the first few broken records", () => {
   it("are told with their places, and all are counted", () => {
     const { broken } = readLogs(record() + '{"a\n'.repeat(4) + record(), '\n{"b\n'.repeat(3));
@@ -152,9 +182,9 @@ describe("spellings of one certificate", () => {
 });
 
 describe("lines without a certificate", () => {
-  it("are records and requests without one, blank lines nothing", () => {
+  it("are records, and requests without one where they tell of a request, blank lines nothing", () => {
     const log =
       '\n\n{"status":200}\n   \n192.0.2.7 - - [09/Apr/2026:12:34:56 +0000]"GET / HTTP/1.1" 200 1\n\r\nsomething else\n';
-    expect(readLog(log)).toMatchObject({ records: 3, requests: 3, withoutCertificate: 3, broken: { count: 0 } });
+    expect(readLog(log)).toMatchObject({ records: 3, requests: 2, withoutCertificate: 2, broken: { count: 0 } });
   });
 });

@@ -123,10 +123,49 @@ describe("The reason that API Gateway wrote", () => {
   test.each<[what: string, reason: string, redacted: string]>([
     ["stays where it is expected", "Could not find issuer for certificate", "Could not find issuer for certificate"],
     ["stays where it names nobody", "certificate chain too long", "certificate chain too long"],
-    ["loses the client's name", "cannot trust CN=laptop of Ada, why?", "cannot trust CN=…, why?"],
-    ["loses the issuer's name", "CN=Issuing is not trusted", "CN=… is not trusted"],
+    ["loses the client's name", "cannot trust CN=laptop of Ada, why?", "cannot trust …, why?"],
+    ["loses the issuer's name", "CN=Issuing is not trusted", "… is not trusted"],
+    ["loses it in other case", "cannot trust LAPTOP OF ADA", "cannot trust …"],
+    ["loses the name of a listed CA that stands above", "middle is not trusted by Root", "… is not trusted by …"],
+    ["is left out with a name that is not known", "CN=Walrus Hidden is not trusted", "…"],
+    ["is left out with an address", "cannot trust ada@host", "…"],
+    ["is left out with the number of something", "cannot trust serial 0badcafe", "…"],
+    ["is left out with a number in pairs", "cannot trust serial 0b:ad:ca:fe", "…"],
+    [
+      "keeps a date, and shorter numbers",
+      "error 20 at depth 1 since 2026-11-23",
+      "error 20 at depth 1 since 2026-11-23",
+    ],
   ])("%s.", (_, reason, expected) => {
     expect(reasonOf(client.der, reason)).toBe(expected);
+  });
+
+  const bob = issue({
+    subject: "C=IS,CN=Bob",
+    issuer: other,
+    key: key("bob"),
+    ...validity,
+    serialNumber: 0xabcdef0123n,
+  });
+
+  test.each<[what: string, reason: string, redacted: string]>([
+    ["a short name", "cannot trust bob", "cannot trust …"],
+    ["a short name with its attribute", "cannot trust CN=Bob", "cannot trust …"],
+    ["no part of a word", "the bobbin is jammed", "the bobbin is jammed"],
+    ["no word that is a country's code", "it is over", "it is over"],
+    ["a serial number as openssl prints it", "serial ABCDEF0123 is unknown", "serial … is unknown"],
+    ["in lower case", "serial abcdef0123 is unknown", "serial … is unknown"],
+    ["in pairs", "serial AB:CD:EF:01:23 is unknown", "serial … is unknown"],
+    ["in decimal digits", "serial 737894400291 is unknown", "serial … is unknown"],
+  ])("loses %s.", (_, reason, expected) => {
+    expect(reasonOf(bob.der, reason)).toBe(expected);
+  });
+
+  test("is left out where more of them are unknown than anybody would read.", () => {
+    const some = redactionBy([truststore]);
+    const texts = Array.from({ length: 1001 }, (_, number) => `error ${number}`);
+    const seen = some.client(seenClient(client, ...texts.map((reason) => ({ reason }))));
+    expect(seen.outcomes.map(({ reason }) => reason)).toEqual([...texts.slice(0, 1000), "…"]);
   });
 
   test("is left out where the client cannot be read, unless it is expected.", () => {

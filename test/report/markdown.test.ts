@@ -141,7 +141,7 @@ describe("the verdict", () => {
       "❌ mtls-truststore replay: import would be refused; access lost: 1 client (98,000 requests); 1 accepted, 1 denied; new: 1 error",
     ],
     ["accepted clients", replayScenes["alone-accepted"], "✅ mtls-truststore replay: 2 accepted"],
-    ["logs without certificates", replayScenes["no-certificate"], "⚠️ mtls-truststore replay: no client seen"],
+    ["logs without certificates", replayScenes["no-certificate"], "❌ mtls-truststore replay: no client seen"],
     ["clients with few requests", replayScenes["below-minimum"], "✅ mtls-truststore replay: no client judged"],
     [
       "certificates that were not kept",

@@ -57,8 +57,11 @@ function summaryOf(seen: readonly SeenClient[]): LogSummary {
     withoutCertificate: 0,
     outsideTimes: 0,
     withoutTime: 0,
+    partlyOutside: 0,
     broken: { count: 0, first: [] },
+    cutShort: 0,
     notKept: 0,
+    untold: 0,
     seen:
       times.length === 0
         ? undefined
@@ -156,6 +159,7 @@ export const replayScenes = {
       withoutCertificate: 150,
       outsideTimes: 1_700,
       withoutTime: 90,
+      partlyOutside: 2,
       broken: {
         count: 5,
         first: [
@@ -178,6 +182,14 @@ export const replayScenes = {
     deny: ["lost", "gained"],
     seen: [orders, seenClient(client("stock", leeds), 4, 300, letIn(300)), billing],
   },
+  "never-let-in": {
+    after: whole,
+    seen: [
+      orders,
+      seenClient(client("stock", leeds), 4, 50, { ...autumn, outcomes: [{ status: 403, requests: 50 }] }),
+      seenClient(client("probe", stranger), 41, 9, { ...autumn, outcomes: [{ status: 403, requests: 9 }] }),
+    ],
+  },
   "no-certificate": {
     before: whole,
     after: whole,
@@ -199,5 +211,5 @@ export const replayScenes = {
     belowMinimum: { clients: 2, requests: 9 },
     summary: { records: 9, requests: 9 },
   },
-  "not-kept": { before: whole, after: whole, seen: [orders], summary: { notKept: 1_300 } },
+  "not-kept": { before: whole, after: whole, seen: [orders], summary: { notKept: 1_300, untold: 40, cutShort: 1 } },
 } as const satisfies Record<string, ReplayScene>;

@@ -3,6 +3,8 @@ import { conformingReport, deviationsFrom } from "./conforming.js";
 import { formatJson } from "../../src/report/json.js";
 import { replayReport, replayScenes, today } from "./replay-scenes.js";
 
+const { neverLetIn } = replayReport(replayScenes["never-let-in"]).replay?.calibration ?? {};
+
 type Change = Readonly<Record<string, unknown>>;
 
 const report = conformingReport(formatJson(replayReport(replayScenes.changed)));
@@ -17,6 +19,8 @@ const withDisagreement = (change: Change) =>
   withCalibration({
     disagreements: report.replay?.calibration?.disagreements.map((each) => ({ ...each, ...change })),
   });
+const withNeverLetIn = (change: Change) =>
+  withCalibration({ neverLetIn: neverLetIn?.map((each) => ({ ...each, ...change })) });
 const unseen = { line: undefined, requests: undefined, firstSeen: undefined, lastSeen: undefined };
 
 describe("a report of a replay departs from the schema", () => {
@@ -37,6 +41,9 @@ describe("a report of a replay departs from the schema", () => {
     ["a log without the word how long it is", () => withReplay({ logs: [{ location: "a" }] })],
     ["a negative length of a log", () => withReplay({ logs: [{ location: "a", bytes: -1 }] })],
     ["no number of records", () => withReplay({ records: undefined })],
+    ["no number of results that reach outside", () => withReplay({ partlyOutside: undefined })],
+    ["no number of outcomes that were not kept", () => withReplay({ untold: undefined })],
+    ["less than no log that was cut short", () => withReplay({ cutShort: -1 })],
     ["half a request", () => withReplay({ requests: 0.5 })],
     ["no word of the times that were asked for", () => withReplay({ since: undefined })],
     ["a time that is none", () => withReplay({ until: "yesterday" })],
@@ -59,6 +66,10 @@ describe("a report of a replay departs from the schema", () => {
     ["a calibration that leaves out why", () => withCalibration({ inconclusive: { uncertain: 1 } })],
     ["a calibration that suspects something else", () => withCalibration({ suspect: "the weather" })],
     ["a calibration with a field too many", () => withCalibration({ more: 1 })],
+    ["no word of how much of what agrees was denied", () => withCalibration({ agreeingDenials: undefined })],
+    ["no word of who was never let in", () => withCalibration({ neverLetIn: undefined })],
+    ["a client that was never let in, and not seen", () => withNeverLetIn(unseen)],
+    ["a client that was never let in, with a field too many", () => withNeverLetIn({ more: 1 })],
     ["a disagreement of another kind", () => withDisagreement({ kind: "taste" })],
     ["a disagreement about nothing", () => withDisagreement({ status: null, reason: null })],
     ["a disagreement of reasons without a reason", () => withDisagreement({ kind: "reason", reason: null })],
@@ -82,6 +93,7 @@ describe("a report of a replay departs from the schema", () => {
     ["no record that tells an outcome", () => withReplay({ calibration: null })],
     ["a log of unknown length", () => withReplay({ logs: [{ location: "-", bytes: null }] })],
     ["a moment from which on not all was looked at", () => withReplay({ unseenFrom: today })],
+    ["a client that was never let in", () => withNeverLetIn({})],
     ["a suspicion", () => withCalibration({ suspect: "another-truststore" })],
     ["an outcome that only the execution log tells", () => withDisagreement({ status: null, reason: "x" })],
   ])("not by %s", (_, change) => {

@@ -1,26 +1,33 @@
 import { describe, expect, test } from "vitest";
 import {
   agreementText,
+  answered403Text,
   discoveryTexts,
   inconclusiveTexts,
+  neverLetInText,
   outcomeText,
   suspectText,
+  verdictsText,
 } from "../../src/report/calibration-text.js";
-import type { CalibrationReport } from "../../src/report/calibration-report.js";
+import type { CalibrationReport, NeverLetInReport } from "../../src/report/calibration-report.js";
 import { seenSentence, seenText, spanTexts } from "../../src/report/seen-text.js";
 import { brokenText, readTexts } from "../../src/report/replay-text.js";
+import { drawCalibration } from "../../src/report/text/calibration.js";
+import { pageOf } from "../../src/report/text/page.js";
 import { replayReport, replayScenes, today } from "./replay-scenes.js";
 
 const calibration: CalibrationReport = {
   truststore: "-",
   agreeing: 0,
+  agreeingDenials: 0,
   disagreeing: 0,
-  inconclusive: { "other-403": 0, uncertain: 0, unreadable: 0, turned: 0, "no-time": 0 },
+  inconclusive: { "denied-403": 0, "other-403": 0, uncertain: 0, unreadable: 0, turned: 0, "no-time": 0 },
   reasons: { agreeing: 0, disagreeing: 0 },
   disagreements: [],
   wordings: [],
   settled: [],
   suspect: null,
+  neverLetIn: [],
 };
 
 test.each([
@@ -28,16 +35,58 @@ test.each([
   [1, 0, "100% of 1 request: 1 as predicted, 0 otherwise"],
   [2, 1, "66.66% of 3 requests: 2 as predicted, 1 otherwise"],
   [999_999, 1, "99.99% of 1,000,000 requests: 999,999 as predicted, 1 otherwise"],
+  [57, 43, "57.00% of 100 requests: 57 as predicted, 43 otherwise"],
+  [1, 999_999, "less than 0.01% of 1,000,000 requests: 1 as predicted, 999,999 otherwise"],
   [0, 0, "None of the requests tells"],
-])("the agreement of %i and %i is never rounded up to all", (agreeing, disagreeing, text) => {
-  expect(agreementText({ agreeing, disagreeing }, "request")).toBe(text);
+])("the agreement of %i and %i is never rounded up to all, nor down to nothing", (agreeing, disagreeing, text) => {
+  expect(agreementText({ agreeing, disagreeing })).toBe(text);
+});
+
+test.each([
+  [36, 9, "100% of 36 requests: 36 as predicted (27 let in, 9 denied), 0 otherwise"],
+  [1000, 0, "100% of 1,000 requests: 1,000 as predicted (1,000 let in, 0 denied), 0 otherwise"],
+  [0, 0, "None of the requests tells"],
+])("of %i requests as predicted it is told that %i were denied", (agreeing, agreeingDenials, text) => {
+  expect(verdictsText({ ...calibration, agreeing, agreeingDenials })).toBe(text);
+});
+
+test("whether anything agrees is told by colour", () => {
+  const page = pageOf(120, true);
+  const verdictsIn = (change: Partial<CalibrationReport>) =>
+    drawCalibration({ ...calibration, ...change }, undefined, page)[0];
+  const { good, doubtful, faint } = page.style;
+  expect(verdictsIn({})).toBe(`  ${faint("Verdicts: None of the requests tells.")}`);
+  expect(verdictsIn({ agreeing: 1 })).toContain(good("V").replace(/V.*/, ""));
+  expect(verdictsIn({ agreeing: 1, disagreeing: 1 })).toContain(doubtful("V").replace(/V.*/, ""));
+});
+
+describe("clients that are accepted and were never let in", () => {
+  const one = { ...replayReport(replayScenes["never-let-in"]).replay?.calibration?.neverLetIn[0] } as NeverLetInReport;
+
+  test.each([
+    [0, undefined],
+    [1, "1 client is accepted and was never let in, but answered 403: by mutual TLS, or by your authorizer?"],
+    [2, "2 clients are accepted and were never let in, but answered 403: by mutual TLS, or by your authorizer?"],
+  ])("%i", (number, text) => {
+    expect(neverLetInText({ ...calibration, neverLetIn: Array<NeverLetInReport>(number).fill(one) })).toBe(text);
+  });
+
+  test.each([
+    [1, "1 request was answered 403 and none was let in"],
+    [50, "50 requests were answered 403 and none was let in"],
+  ])("of whom a sentence tells %i", (requests, text) => {
+    expect(answered403Text({ ...one, requests })).toBe(
+      `O=Example Ltd,CN=stock (logs/november.jsonl.gz:4): ${text}, 2026-09-01 to 2026-11-20, where accepted was predicted.`,
+    );
+  });
 });
 
 test("what proves nothing is told by why", () => {
-  const inconclusive = { "other-403": 1, uncertain: 2, unreadable: 3, turned: 4, "no-time": 5000 };
+  const inconclusive = { "denied-403": 6, "other-403": 1, uncertain: 2, unreadable: 3, turned: 4, "no-time": 5000 };
   expect(inconclusiveTexts(calibration)).toEqual([]);
   expect(inconclusiveTexts({ ...calibration, inconclusive })).toEqual([
-    "1 request answered 403 without the reason of mutual TLS: an authorizer, a web ACL or a policy answers so too.",
+    "6 requests answered 403, as predicted, without the reason of mutual TLS that would prove it.",
+    "1 request answered 403, though accepted, without the reason of mutual TLS: an authorizer, a web ACL or a policy answers so too.",
     "2 requests of clients whose verdict is uncertain.",
     "3 requests of clients whose certificate cannot be read out of the log.",
     "4 requests of a time in which the prediction changed.",
@@ -62,7 +111,7 @@ test("what nobody has published is told, and what AWS has is not", () => {
 test("another truststore is suspected where the calibration does", () => {
   expect(suspectText(calibration)).toBeUndefined();
   expect(suspectText({ ...calibration, suspect: "another-truststore" })).toBe(
-    "No client of some CAs agrees: another truststore than standard input may have been in force. Give the one of that time with --against.",
+    "What befell clients of some CAs, at all times or until or from some moment on, another truststore than standard input would explain. Give the one that was in force then with --against.",
   );
 });
 
@@ -105,6 +154,11 @@ describe("what was read", () => {
     ["since", { since: today, outsideTimes: 1 }, ["1 record before 2026-11-23T00:00:00Z, not counted."]],
     ["until", { until: today, outsideTimes: 2 }, ["2 records after 2026-11-23T00:00:00Z, not counted."]],
     ["without a time", { withoutTime: 2 }, ["2 records without a time, counted as if inside."]],
+    [
+      "of groups that reach outside",
+      { since: today, partlyOutside: 1 },
+      ["1 counted result partly before 2026-11-23T00:00:00Z, counted whole."],
+    ],
     [
       "below the minimum",
       { minRequests: 2, belowMinimum: { clients: 1, requests: 1 } },

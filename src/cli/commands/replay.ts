@@ -14,6 +14,7 @@ import { logTimesOf } from "../logs/log-times.js";
 import { printedFor } from "../logs/printed-for-logs.js";
 import { readLogGroups } from "../logs/read-log-groups.js";
 import { readLogs } from "../logs/read-logs.js";
+import { refuseIdleOptions } from "../logs/refuse-idle-options.js";
 import { replayOptions, type ReplayOptions } from "../logs/replay-options.js";
 import { openAws } from "../open-aws.js";
 import { judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
@@ -57,6 +58,7 @@ export function replayArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions
  * @throws OperationalError when the arguments are wrong, or a truststore cannot be read
  */
 export async function replay(options: JudgingOptions & ReplayArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  refuseIdleOptions(options, options.log ?? []);
   const printed = printedFor(options);
   if (printed !== undefined) {
     io.writeOut(printed);

@@ -48,6 +48,7 @@ async function readOne(
 ): Promise<LogGroupReading> {
   const { "pem-field": pemField, "status-field": statusField } = options;
   const { logGroupOf } = await import("../../aws/log-group.js");
+  const group = logGroupOf(location);
   const { readLogGroup } = await import("../../aws/read-log-group.js");
   const tell = (sentence: string) => {
     io.writeError(noteLine(sentence));
@@ -59,7 +60,7 @@ async function readOne(
   try {
     const reading = await readLogGroup(
       {
-        group: logGroupOf(location),
+        group,
         window: windowOf(options, io),
         queryFor: (part) => insightsQuery({ pemField, statusField, window: part }),
         rowLimit: insightsRowLimit,

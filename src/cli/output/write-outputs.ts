@@ -15,11 +15,12 @@ import { writeWhole } from "./write-file.js";
 
 /**
  * Tells a report in every format that was asked for; gives what could not be written, which keeps nothing else back.
- * @throws OperationalError when an output would be written over what was judged
+ * @throws OperationalError when an output would be written over what was read
  */
 export async function writeOutputs(report: Report, settings: Settings, io: Io): Promise<readonly OperationalError[]> {
-  const judged = [...report.truststores, ...report.clients].map(({ location }) => location);
-  await refuseOutputOverInput(settings.outputs, judged);
+  const { truststores, clients, replay } = report;
+  const read = [...truststores, ...clients, ...(replay?.logs ?? [])].map(({ location }) => location);
+  await refuseOutputOverInput(settings.outputs, read);
   const errors: OperationalError[] = [];
   const { workingFolder } = io;
   const repository = await repositoryAbove(workingFolder);

@@ -1,6 +1,7 @@
 import { OperationalError, orError } from "../../operational-error.js";
 import { applyPolicy } from "../../policy/apply-policy.js";
-import type { Policy } from "../../policy/policy.js";
+import type { IgnoreList, Policy } from "../../policy/policy.js";
+import { leftOut } from "../../redaction/left-out.js";
 import type { ReportParts } from "../../report/assemble.js";
 import type { Crash } from "../../rules/finding.js";
 import { readBaseline, writeBaseline } from "../config/baseline-file.js";
@@ -33,7 +34,7 @@ export async function weigh(
 ): Promise<Weighed> {
   const policy: Policy = {
     severities: config?.config.rules ?? {},
-    configuration: config,
+    configuration: config && parts.replay?.redacted === true ? withoutReasons(config) : config,
     known,
     at,
     judged: parts.truststores.map(({ location }) => location),
@@ -45,6 +46,11 @@ export async function weigh(
   if (written instanceof OperationalError) return { ...unwritten, errors: [written] };
   const weighed = weighedBy({ ...policy, known: written.known }, parts);
   return { ...weighed, notes: [written.note, ...weighed.notes] };
+}
+
+/** Why something is ignored is anybody's text, and told with what it suppresses. */
+function withoutReasons({ file, ignores }: IgnoreList): IgnoreList {
+  return { file, ignores: ignores.map((ignore) => ({ ...ignore, reason: leftOut })) };
 }
 
 function weighedBy(policy: Policy, parts: ReportParts): Weighed {

@@ -5,11 +5,13 @@ import {
   discoveryTexts,
   inconclusiveTexts,
   momentsText,
+  neverLetInText,
   outcomeText,
   predictionText,
   reportingText,
   suspectText,
   untoldText,
+  verdictsText,
 } from "../calibration-text.js";
 import { clientCells } from "./client-cells.js";
 import { code, placeCode } from "./code.js";
@@ -19,18 +21,18 @@ import type { Table } from "./table.js";
 /** How predictions compare with what API Gateway did, and each disagreement. */
 export function calibrationParts(calibration: CalibrationReport | null): readonly Part[] {
   if (calibration === null) return [untoldText];
-  const { truststore, reasons, disagreements } = calibration;
-  const suspect = suspectText(calibration);
+  const { truststore, reasons, disagreements, neverLetIn } = calibration;
+  const [suspect, unexplained] = [suspectText(calibration), neverLetInText(calibration)];
   return [
-    `### Calibration\n\nWhat API Gateway did, by these logs, beside what ${placeCode({ file: truststore })} predicts: ${agreementText(calibration, "request")}.`,
-    ...(reasons.agreeing + reasons.disagreeing === 0
-      ? []
-      : [`Log lines of denials: ${agreementText(reasons, "request")}.`]),
+    `### Calibration\n\nWhat API Gateway did, by these logs, beside what ${placeCode({ file: truststore })} predicts: ${verdictsText(calibration)}.`,
+    ...(reasons.agreeing + reasons.disagreeing === 0 ? [] : [`Log lines of denials: ${agreementText(reasons)}.`]),
     ...inconclusiveTexts(calibration),
     ...discoveryTexts(calibration).map(code),
     ...(suspect === undefined ? [] : [code(suspect)]),
     disagreementTable(disagreements),
     ...(disagreements.length === 0 ? [] : [code(reportingText)]),
+    ...(unexplained === undefined ? [] : [unexplained]),
+    neverLetInTable(neverLetIn),
   ];
 }
 
@@ -50,6 +52,18 @@ function disagreementTable(disagreements: CalibrationReport["disagreements"]): T
         code(predictionText(disagreement)),
         code(predicted.reasons.map(({ message }) => message).join(" ")),
       ];
+    }),
+  };
+}
+
+function neverLetInTable(neverLetIn: CalibrationReport["neverLetIn"]): Table {
+  return {
+    title: "Accepted and never let in",
+    columns: ["Client", "Record", "Requests", "When"],
+    rows: neverLetIn.map((each) => () => {
+      const [client] = clientCells(each);
+      const place = placeCode({ file: each.location, firstLine: each.line });
+      return [client, place, numberText(each.requests), momentsText(each).join("")];
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { nameText, numberText } from "../../gateway/describe.js";
 import type { ClientIdentity } from "../client-identity.js";
-import { lastSeenText, type MaybeSeen } from "../seen-text.js";
+import { dayOf } from "../day.js";
+import type { MaybeSeen } from "../seen-text.js";
 import { code, placeCode } from "./code.js";
 
 /** A client by its name, where it could be read, and by its file. */
@@ -9,11 +10,12 @@ export function clientCells({ subject, location }: ClientIdentity): readonly [st
 }
 
 /** What `seenCells` tells. */
-export const seenColumns = ["Client", "Requests", "Last seen"] as const;
+export const seenColumns = ["Client", "Requests", "First seen", "Last seen"] as const;
 
 /** A client of logs by its name, or its first record where it could not be read, and how often it was seen. */
 export function seenCells(client: ClientIdentity & MaybeSeen): readonly string[] {
-  const { subject, location: file, line, requests = 0 } = client;
+  const { subject, location: file, line, requests = 0, firstSeen, lastSeen } = client;
   const record = placeCode({ file, ...(line !== undefined && { firstLine: line }) });
-  return [subject === null ? record : code(nameText(subject)), numberText(requests), lastSeenText(client)];
+  const seen = [firstSeen, lastSeen].map((moment) => dayOf(moment ?? ""));
+  return [subject === null ? record : code(nameText(subject)), numberText(requests), ...seen];
 }

@@ -16,18 +16,22 @@ export function accessVerdict(report: Report, style: Style): string {
 }
 
 function paintOf(report: Report, gravest: Problem | undefined): keyof Style {
+  if (refusedImport(report)) return "bad";
   if (gravest === undefined) return isAllJudged(report) ? "good" : "doubtful";
-  return refusedImport(report) ? "bad" : severityPaints[gravest.severity];
+  return severityPaints[gravest.severity];
 }
 
 /** No change comes true by a truststore that is refused. */
 function verdictText(report: Report): string {
+  return `${refusedImport(report) ? "IMPORT REFUSED, ELSE " : ""}${changeText(report)}`;
+}
+
+function changeText(report: Report): string {
   const changes = [...directionTexts("lost", report), ...directionTexts("gained", report)];
+  if (changes.length > 0) return `ACCESS ${changes.join(" AND ")}`;
   const weighing = report.diff ?? report.replay;
-  if (changes.length === 0 && (weighing === undefined || doubtTexts(weighing).length === 0))
-    return isAllJudged(report) ? "NO CHANGE OF ACCESS" : "NO KNOWN CHANGE OF ACCESS";
-  const changed = `ACCESS ${changes.length === 0 ? "MAYBE CHANGED" : changes.join(" AND ")}`;
-  return refusedImport(report) ? `IMPORT REFUSED, ELSE ${changed}` : changed;
+  if (weighing !== undefined && doubtTexts(weighing).length > 0) return "ACCESS MAYBE CHANGED";
+  return isAllJudged(report) ? "NO CHANGE OF ACCESS" : "NO KNOWN CHANGE OF ACCESS";
 }
 
 /** `LOST`, `MAYBE LOST`, `LOST LATER`, `MAYBE LOST LATER BY 2 CLIENTS`; nothing where no access changes so. */

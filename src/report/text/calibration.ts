@@ -1,20 +1,23 @@
 import { nameText } from "../../gateway/describe.js";
-import type { CalibrationReport, DisagreementReport } from "../calibration-report.js";
+import type { CalibrationReport, DisagreementReport, NeverLetInReport } from "../calibration-report.js";
 import {
   agreementText,
   discoveryTexts,
   inconclusiveTexts,
   momentsText,
+  neverLetInText,
   outcomeText,
   predictionText,
   reportingText,
   suspectText,
   untoldText,
+  verdictsText,
 } from "../calibration-text.js";
 import type { TruststoreReport } from "../report.js";
-import { below, drawName } from "./client-lines.js";
+import { below, drawName, drawSeen } from "./client-lines.js";
 import { drawFirstFew } from "./first-few.js";
 import { count, hanging, type Page } from "./page.js";
+import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
 /** Disagreements that are drawn, each in full; the JSON has all. */
@@ -31,13 +34,11 @@ export function drawCalibration(
 ): readonly string[] {
   const { style } = page;
   if (calibration === null) return [hanging("  ", style.faint(untoldText), page)];
-  const { disagreements, disagreeing, reasons } = calibration;
-  const suspect = suspectText(calibration);
+  const { disagreements, reasons, neverLetIn } = calibration;
+  const [suspect, unexplained] = [suspectText(calibration), neverLetInText(calibration)];
   const texts = [
-    style[disagreeing === 0 ? "good" : "doubtful"](`Verdicts: ${agreementText(calibration, "request")}.`),
-    ...(reasons.agreeing + reasons.disagreeing === 0
-      ? []
-      : [`Log lines of denials: ${agreementText(reasons, "request")}.`]),
+    style[paintOf(calibration)](`Verdicts: ${verdictsText(calibration)}.`),
+    ...(reasons.agreeing + reasons.disagreeing === 0 ? [] : [`Log lines of denials: ${agreementText(reasons)}.`]),
     ...[...inconclusiveTexts(calibration), ...discoveryTexts(calibration)].map((text) => visible(text)),
     ...(suspect === undefined ? [] : [style.doubtful(suspect)]),
   ];
@@ -45,7 +46,18 @@ export function drawCalibration(
     ...texts.map((text) => hanging("  ", text, page)),
     ...drawFirstFew(disagreements, (each) => drawDisagreement(each, truststore, page), page, mostDrawn),
     ...(disagreements.length === 0 ? [] : [hanging("  ", style.faint(reportingText), page)]),
+    ...(unexplained === undefined ? [] : [hanging("  ", style.doubtful(unexplained), page)]),
+    ...drawFirstFew(neverLetIn, (each) => drawNeverLetIn(each, page), page),
   ];
+}
+
+function paintOf({ agreeing, disagreeing }: CalibrationReport): keyof Style {
+  if (disagreeing > 0) return "doubtful";
+  return agreeing > 0 ? "good" : "faint";
+}
+
+function drawNeverLetIn(client: NeverLetInReport, page: Page): readonly string[] {
+  return [drawName("403   ", client, page), ...drawSeen(client, page)];
 }
 
 function drawDisagreement(

@@ -1,12 +1,10 @@
 import { nameText, numberText } from "../../gateway/describe.js";
+import { dayOf } from "../day.js";
 import type { ClientReport } from "../report.js";
-import { lastSeenText } from "../seen-text.js";
+import { mostDrawn } from "./first-few.js";
 import { hanging, widthOf, type Page } from "./page.js";
 import { verdictPaints } from "./verdict-paints.js";
 import { visible } from "./visible.js";
-
-/** What is drawn of either kind; the JSON has all. */
-const mostDrawn = 20;
 
 /**
  * Columns that are left for names on a page that takes the table; on narrower ones each client has a line of its own for
@@ -32,23 +30,23 @@ function drawRows(clients: readonly ClientReport[], page: Page): readonly string
   const { style } = page;
   const requests = clients.map((client) => numberText(client.requests ?? 0));
   const width = Math.max("requests".length, ...requests.map(({ length }) => length));
-  const labels = clients.map(({ verdict, lastSeen = null }, index) =>
-    [
-      `  ${style[verdictPaints[verdict]](verdict.padEnd(10))}`,
-      (requests[index] ?? "").padStart(width),
-      lastSeenText({ lastSeen }).padEnd(10),
-      "",
-    ].join("  "),
-  );
-  const isWide = page.width - widthOf(labels[0] ?? "") >= leastNameWidth;
+  const isWide = page.width - widthOf(rowOf(["", "", "", ""], width)) >= leastNameWidth;
   const draw = (client: ClientReport, index: number) => {
-    const label = labels[index] ?? "";
+    const { verdict, firstSeen, lastSeen } = client;
+    const days = [...(isWide ? [firstSeen] : []), lastSeen].map((moment) => dayOf(moment ?? ""));
+    const label = rowOf([verdict, requests[index] ?? "", ...days], width);
+    const painted = label.replace(/\w+ */, (text) => style[verdictPaints[verdict]](text.slice(0, 10)) + text.slice(10));
     return isWide
-      ? [hanging(label, drawWho(client, page), page)]
-      : [label.trimEnd(), hanging(" ".repeat(4), drawWho(client, page), page)];
+      ? [hanging(painted, drawWho(client, page), page)]
+      : [painted.trimEnd(), hanging(" ".repeat(4), drawWho(client, page), page)];
   };
-  const titles = ["  verdict   ", "requests".padStart(width), "last seen ", "client"];
-  return [style.faint((isWide ? titles : titles.slice(0, -1)).join("  ").trimEnd()), ...clients.flatMap(draw)];
+  const titles = rowOf(["verdict", "requests", ...(isWide ? ["first seen"] : []), "last seen"], width);
+  return [style.faint(isWide ? `${titles}client` : titles.trimEnd()), ...clients.flatMap(draw)];
+}
+
+/** A verdict, a number in so many columns, and days, with what parts them from a name. */
+function rowOf([verdict = "", requests = "", ...days]: readonly string[], width: number): string {
+  return ["  " + verdict.padEnd(10), requests.padStart(width), ...days.map((day) => day.padEnd(10)), ""].join("  ");
 }
 
 /** The client, and the CA that decides, or what stands against it. */

@@ -1,5 +1,6 @@
+import { logFailures } from "../log-failures.js";
 import type { ReplayReport } from "../replay-report.js";
-import { nobodySeen, notKeptFailure, readTexts } from "../replay-text.js";
+import { nobodySeen, readTexts } from "../replay-text.js";
 import type { Report } from "../report.js";
 import { placeText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
@@ -9,10 +10,10 @@ import { visible } from "./visible.js";
 export function drawLogs(report: Report, replay: ReplayReport, page: Page): readonly string[] {
   const { style } = page;
   const nobody = nobodySeen(report, replay);
-  const notKept = notKeptFailure(replay);
+  const failures = logFailures(replay).filter(({ message }) => message !== nobody?.message);
   return [
     ...readTexts(replay).map((text) => hanging("  ", text, page)),
-    ...(notKept === undefined ? [] : [hanging("  ", `${style.bad(notKept.message)} ${notKept.fix}`, page)]),
+    ...failures.map(({ message, fix }) => hanging("  ", `${style.bad(message)} ${fix}`, page)),
     ...(nobody === undefined ? [] : [hanging("  ", `${style.doubtful(nobody.message)} ${nobody.fix}`, page)]),
     ...drawBroken(replay, page),
   ];

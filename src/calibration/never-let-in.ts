@@ -1,0 +1,17 @@
+import { joinedSpan } from "../records/time-span.js";
+import type { SeenClient } from "../records/seen-client.js";
+import type { NeverLetIn } from "./calibration.js";
+import type { Comparison } from "./comparison.js";
+
+/** Who is accepted, was answered 403 without a reason, and let in by no request; the one with the most requests first. */
+export function neverLetInAmong(comparisons: readonly Comparison[]): readonly NeverLetIn[] {
+  const letIn = new Set(comparisons.filter(({ treatment }) => treatment === "let-in").map(({ client }) => client));
+  const refused = new Map<SeenClient, NeverLetIn>();
+  for (const { client, outcome, proof } of comparisons) {
+    if (proof !== "other-403" || letIn.has(client)) continue;
+    const { requests = 0, seen } = refused.get(client)?.outcome ?? {};
+    const all = { ...outcome, requests: requests + outcome.requests, seen: joinedSpan(seen, outcome.seen) };
+    refused.set(client, { client, outcome: all });
+  }
+  return [...refused.values()].sort((a, b) => b.outcome.requests - a.outcome.requests);
+}

@@ -1,0 +1,28 @@
+import { OperationalError } from "../../operational-error.js";
+import type { ReplayOptions } from "./replay-options.js";
+
+/**
+ * Sees to it that every option that was given does something.
+ * @throws OperationalError when one does not, for want of another
+ */
+export function refuseIdleOptions(options: ReplayOptions, logs: readonly string[]): void {
+  const { against, deny, "print-query": query, "pem-field": pemField, "status-field": statusField } = options;
+  const { "time-field": timeField, table } = options;
+  const asksLogGroup = logs.some((log) => /^cloudwatch:/i.test(log));
+  if (deny !== undefined && against === undefined) throw idle("--deny", "--against, since access changes between two");
+  if (query !== "athena" && timeField !== undefined) throw idle("--time-field", "--print-query athena");
+  if (query !== "athena" && table !== undefined) throw idle("--table", "--print-query athena");
+  if (query !== undefined || asksLogGroup) return;
+  if (pemField !== undefined) throw idle("--pem-field", fieldsNeed);
+  if (statusField !== undefined) throw idle("--status-field", fieldsNeed);
+}
+
+const fieldsNeed = "--print-query or cloudwatch:LOG-GROUP; in files it is found by its content";
+
+function idle(option: string, need: string): OperationalError {
+  return new OperationalError(
+    "usage",
+    `${option} does nothing without ${need}.`,
+    "Leave it out, or add what it needs.",
+  );
+}

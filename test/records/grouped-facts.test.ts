@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { issue } from "../support/issue.js";
+import { readLog } from "./read-log.js";
+
+const { pem } = issue({ subject: "CN=client" });
+const [first, last] = [Date.UTC(2026, 3, 9), Date.UTC(2026, 3, 10)];
+
+describe("a row of counted requests", () => {
+  it.each<readonly [title: string, log: string, requests: number, seen: object | undefined]>([
+    ["in CSV, without times", `pem,requests\n"${pem}",100\n`, 100, undefined],
+    ["in CSV, with a column more", `domain,clientCertPem,requests\na,"${pem}",100\n`, 100, undefined],
+    [
+      "in CSV, by Insights' own names",
+      `pem,count(*),min(@timestamp),max(@timestamp)\n"${pem}",7,${first},${last}\n`,
+      7,
+      { first, last },
+    ],
+    ["in CSV, by Insights' short name", `pem,count()\n"${pem}",7\n`, 7, undefined],
+    ["in JSON, by Insights' own names", JSON.stringify({ pem, "count(*)": "7" }), 7, undefined],
+    ["in JSON, with one time", JSON.stringify({ pem, requests: 7, lastSeen: last }), 7, { first: last, last }],
+  ])("counts them all: %s", (_, log, requests, seen) => {
+    const { sightings, withoutCertificate, broken } = readLog(log);
+    expect(sightings.map((sighting) => [sighting.requests, sighting.seen])).toEqual([[requests, seen]]);
+    expect([withoutCertificate, broken.count]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ["JSON without times", JSON.stringify({ pem, requests: 7 })],
+    ["JSON whose times are none", JSON.stringify({ pem, requests: 7, lastSeen: "-" })],
+    ["CSV where the count is none", `pem,requests\n"${pem}",many\n`],
+    ["CSV in a message", `@message\n"{""pem"":""${pem.replaceAll("\n", String.raw`\n`)}"",""requests"":7}"\n`],
+  ])("is a record of one request otherwise: %s", (_, log) => {
+    expect(readLog(log)).toMatchObject({ requests: 1, sightings: [{ requests: 1 }] });
+  });
+});
