@@ -35,7 +35,9 @@ export default defineConfig(
   },
   {
     // The core is pure: what it says depends on its arguments alone.
-    files: ["src/{pem,certificate,truststore,chain,gateway,diagnosis,access,domain,rules,client,policy,records,calibration,redaction,queries}/**/*.ts"],
+    files: [
+      "src/{pem,certificate,truststore,chain,gateway,diagnosis,access,domain,rules,client,policy,records,calibration,redaction,queries}/**/*.ts",
+    ],
     rules: {
       "no-restricted-globals": ["error", "process", "fetch", "setTimeout"],
       "no-restricted-syntax": [
