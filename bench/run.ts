@@ -36,4 +36,4 @@ const rows = benchmarks
   });
 const table = tableOf(rows, options.runs);
 stdout.write(`${table}\n`);
-if (values.write) writeTable(new URL("../docs/performance.md", import.meta.url), table);
+if (values.write) await writeTable(new URL("../docs/performance.md", import.meta.url), table);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { version } from "node:process";
+import { format } from "prettier";
 import type { Row } from "./benchmark.js";
 
 /** The rows as a Markdown table, and the machine that they were measured on. */
@@ -24,11 +25,12 @@ const markers = { start: "<!-- bench: start -->", end: "<!-- bench: end -->" };
  * Puts the table between the markers of a document.
  * @throws Error when it has none
  */
-export function writeTable(document: URL, table: string): void {
+export async function writeTable(document: URL, table: string): Promise<void> {
   const text = readFileSync(document, "utf8");
   const [start, end] = [text.indexOf(markers.start), text.indexOf(markers.end)];
   if (start < 0 || end < start) throw new Error(`${document.pathname} has no place for the table`);
-  writeFileSync(document, `${text.slice(0, start)}${markers.start}\n\n${table}\n\n${text.slice(end)}`);
+  const fresh = `${text.slice(0, start)}${markers.start}\n\n${table}\n\n${text.slice(end)}`;
+  writeFileSync(document, await format(fresh, { parser: "markdown", printWidth: 120 }));
 }
 
 function machine(runs: number): string {
