@@ -172,6 +172,13 @@ describe("logs", () => {
     expect(ofPlain.report.replay?.broken).toMatchObject({ count: 1, first: [{ location: at("cut.jsonl"), line: 38 }] });
   });
 
+  test("that are none, as images in a folder, are said to be none", async () => {
+    const at = folderWith({ "a.png": Buffer.from("89504e470d0a1a0a0000000d49484452", "hex") });
+    const { out, error, exitCode } = await run(["replay", at("."), ...change]);
+    expect({ out, exitCode }).toEqual({ out: "", exitCode: 3 });
+    expect(error).toContain(`There is no log in ${at(".")}. Name files or folders of logs.`);
+  });
+
   test("of which none can be read make no report", async () => {
     const { out, error, exitCode } = await run(["replay", "gone.jsonl", ...change]);
     expect({ out, exitCode }).toEqual({ out: "", exitCode: 3 });

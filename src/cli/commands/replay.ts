@@ -1,7 +1,5 @@
 import type { Argv } from "yargs";
-import { OperationalError } from "../../operational-error.js";
 import { clientsSeen, type SeenClient } from "../../records/seen-client.js";
-import { SightingTally } from "../../records/tally.js";
 import { replayParts } from "../../report/assemble-replay.js";
 import { readTruststore } from "../../truststore/read.js";
 import { validateReplay } from "../../validate-replay.js";
@@ -10,17 +8,16 @@ import { awsOptions, type AwsArguments } from "../aws-options.js";
 import { restoreDashes } from "../dash.js";
 import { exitCodes, type ExitCode } from "../exit-code.js";
 import type { Io } from "../io.js";
-import { logTimesOf } from "../logs/log-times.js";
 import { printedFor } from "../logs/printed-for-logs.js";
-import { readLogGroups } from "../logs/read-log-groups.js";
-import { readLogs } from "../logs/read-logs.js";
+import { readSightings } from "../logs/read-sightings.js";
 import { refuseIdleOptions } from "../logs/refuse-idle-options.js";
 import { replayOptions, type ReplayOptions } from "../logs/replay-options.js";
+import { replayRequestOf } from "../logs/replay-request.js";
 import { openAws } from "../open-aws.js";
 import { judgingOptions, type CommonOptions, type JudgingOptions } from "../options.js";
 import { finish } from "../outcome.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
-import { readBundle } from "../read-bundle.js";
+import { readBundle, type BundleSource } from "../read-bundle.js";
 import type { Settings } from "../settings/settings.js";
 
 const replayUsage = `$0 replay <log...> --truststore <bundle> [--against <bundle>]
@@ -65,42 +62,28 @@ export async function replay(options: JudgingOptions & ReplayArguments, settings
     return exitCodes.clean;
   }
   const { at, deny } = settings;
-  const { truststore, against, redact } = options;
-  const locations = logsOf(options);
-  const minRequests = minRequestsOf(options);
-  const times = logTimesOf(options, at);
-  if (truststore === undefined) throw misuse("The command needs --truststore.", "It is the bundle to judge by.");
+  const { redact } = options;
+  const { logs: locations, truststore, against, minRequests, times } = replayRequestOf(options, at);
   refuseTwoStandardInputs([...locations, truststore, against]);
   const aws = openAws(options, io);
-  const { bytes: bundle, ...candidate } = await readBundle(truststore, aws, io);
-  const { bytes: currentBundle, ...current } = against === undefined ? nothing : await readBundle(against, aws, io);
-
-  const tally = new SightingTally(times);
-  const isInCloudWatch = (location: string) => /^cloudwatch:/i.test(location);
-  const files = await readLogs(
-    locations.filter((location) => !isInCloudWatch(location)),
-    tally,
-    io,
-  );
-  const groups = await readLogGroups(locations.filter(isInCloudWatch), tally, { ...options, ...times }, aws, io);
-  const logs = [...files.logs, ...groups.logs];
-  const errors = [...files.errors, ...groups.errors];
+  const candidate = parted(await readBundle(truststore, aws, io));
+  const current = against === undefined ? undefined : parted(await readBundle(against, aws, io));
+  const { logs, errors, summary } = await readSightings(locations, { ...options, ...times }, aws, io);
   if (logs.length === 0) return finish({ parts: undefined, errors, crashes: [] }, settings, io);
 
-  const summary = tally.summary();
   const { judged, belowMinimum } = partedBy(minRequests, clientsSeen(summary.sightings));
   const leaves = judged.flatMap(({ file }) => file.leaf?.certificate ?? []);
-  const bundles = currentBundle === undefined ? [bundle] : [bundle, currentBundle];
-  const validation = validateReplay(bundle, judged, {
+  const truststores = [candidate, ...(current ? [current] : [])].map(({ bytes }) => readTruststore(bytes));
+  const validation = validateReplay(candidate.bytes, judged, {
     ...settings,
     redact,
-    verifier: await verifyAhead(leaves, bundles.map(readTruststore)),
-    ...(currentBundle && { current: currentBundle }),
+    verifier: await verifyAhead(leaves, truststores),
+    ...(current && { current: current.bytes }),
   });
   const parts = replayParts(validation, {
     at,
-    candidate,
-    current: "location" in current ? current : undefined,
+    candidate: candidate.origin,
+    current: current?.origin,
     deny,
     logs,
     summary,
@@ -112,17 +95,8 @@ export async function replay(options: JudgingOptions & ReplayArguments, settings
   return finish({ parts, errors, crashes: validation.crashes }, settings, io);
 }
 
-const nothing = { bytes: undefined };
-
-function logsOf({ log = [] }: ReplayArguments): readonly string[] {
-  if (log.length > 0) return log;
-  throw misuse("replay needs a log.", "Name files or folders, - for standard input, or cloudwatch:LOG-GROUP.");
-}
-
-function minRequestsOf({ "min-requests": text }: ReplayArguments): number {
-  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
-  if (number >= 1) return number;
-  throw misuse(`--min-requests ${text} is no number of requests.`, "It is a whole number from 1.");
+function parted({ bytes, ...origin }: BundleSource) {
+  return { bytes, origin };
 }
 
 function partedBy(minRequests: number, clients: readonly SeenClient[]) {
@@ -130,8 +104,4 @@ function partedBy(minRequests: number, clients: readonly SeenClient[]) {
   const below = clients.filter(({ requests }) => requests < minRequests);
   const requests = below.reduce((sum, client) => sum + client.requests, 0);
   return { judged, belowMinimum: { clients: below.length, requests } };
-}
-
-function misuse(message: string, hint: string): OperationalError {
-  return new OperationalError("usage", message, hint);
 }

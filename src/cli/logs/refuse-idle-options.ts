@@ -1,4 +1,5 @@
 import { OperationalError } from "../../operational-error.js";
+import { isLogGroup } from "./read-sightings.js";
 import type { ReplayOptions } from "./replay-options.js";
 
 /**
@@ -8,7 +9,7 @@ import type { ReplayOptions } from "./replay-options.js";
 export function refuseIdleOptions(options: ReplayOptions, logs: readonly string[]): void {
   const { against, deny, "print-query": query, "pem-field": pemField, "status-field": statusField } = options;
   const { "time-field": timeField, table } = options;
-  const asksLogGroup = logs.some((log) => /^cloudwatch:/i.test(log));
+  const asksLogGroup = logs.some(isLogGroup);
   if (deny !== undefined && against === undefined) throw idle("--deny", "--against, since access changes between two");
   if (query !== "athena" && timeField !== undefined) throw idle("--time-field", "--print-query athena");
   if (query !== "athena" && table !== undefined) throw idle("--table", "--print-query athena");
