@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(builtCommand))("what is published", () => {
   test("is the library with its types, the command, the schemas, and the pages that findings lead to", () => {
     const { files, size } = packInto(temporaryFolder());
     const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
-    const documents = ["config.schema.json", "gates.md", "problem-matcher.json", "report.schema.json"];
+    const documents = ["config.schema.json", "gates.md", "problem-matcher.json", "replay.md", "report.schema.json"];
     expect(files.map(({ path }) => path).sort()).toEqual(
       [
         ...filesBelow("dist"),
