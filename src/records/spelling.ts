@@ -1,6 +1,7 @@
 import { decodeCertificate } from "../certificate/decode.js";
 import { readClientFile, type ClientFile, type Wrapping } from "../client/client-file.js";
 import { decodePercent, isPercentEncoded } from "../client/wrapping/percent-encoding.js";
+import { decodeBase64 } from "../pem/base64.js";
 
 /**
  * Reads a PEM as a log spells it: with its line breaks escaped, doubly escaped, URL-encoded or turned into spaces.
@@ -38,12 +39,7 @@ function simpleDer(pem: string): Buffer | undefined {
   if (!pem.startsWith(begin) || !pem.endsWith(end)) return undefined;
   const body = pem.slice(begin.length, -end.length);
   const hasSpace = body.includes("\n") || body.includes(" ");
-  const base64 = hasSpace ? body.replaceAll(/\s+/g, "") : body.replaceAll(String.raw`\n`, "");
-  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
-  // What is no base64 is passed over, and shows in the length; but for the two characters that URLs have for + and /.
-  const der = Buffer.from(base64, "base64");
-  const isWhole = der.length > 0 && der.length === (base64.length / 4) * 3 - padding;
-  return isWhole && !base64.includes("-") && !base64.includes("_") ? der : undefined;
+  return decodeBase64(hasSpace ? body.replaceAll(/\s+/g, "") : body.replaceAll(String.raw`\n`, ""));
 }
 
 function withLineBreaks(spelling: string): string {

@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { meaningText, sameTexts } from "../access-text.js";
+import { dayOf } from "../day.js";
 import type { CertificateChangeReport, DiffReport } from "../diff-report.js";
 import type { CertificateReport, Report, TruststoreReport } from "../report.js";
 import { drawFirstFew } from "./first-few.js";
@@ -27,7 +28,7 @@ function listedBy({ certificates }: TruststoreReport): ReadonlyMap<string, Certi
 }
 
 function factsOf(certificate: CertificateReport | undefined): string {
-  return certificate === undefined ? "" : `line ${certificate.lines.first}, until ${dayOf(certificate)}`;
+  return certificate === undefined ? "" : `line ${certificate.lines.first}, until ${dayOf(certificate.notAfter)}`;
 }
 
 /** The one that it takes the place of, by what tells the two apart. */
@@ -37,12 +38,8 @@ function counterpartText(
 ): string {
   if (counterpart === undefined || certificate === undefined) return "";
   const which =
-    change === "cross-signed" ? `by ${visible(nameText(certificate.issuer))}` : `until ${dayOf(certificate)}`;
+    change === "cross-signed" ? `by ${visible(nameText(certificate.issuer))}` : `until ${dayOf(certificate.notAfter)}`;
   return `; ${counterpart.stays ? "beside" : "in place of"} the one ${which}`;
-}
-
-function dayOf({ notAfter }: CertificateReport): string {
-  return notAfter.slice(0, 10);
 }
 
 function drawSame(diff: DiffReport, page: Page): readonly string[] {

@@ -1,4 +1,5 @@
 import { nameText, timeLeftText } from "../../gateway/describe.js";
+import { dayOf } from "../day.js";
 import type { DomainView } from "./domain-view.js";
 import { hanging, type Page } from "./page.js";
 import { visible } from "./visible.js";
@@ -15,5 +16,5 @@ function accessEndText({ domain: { accessEnds }, truststore, timeLeft }: DomainV
   const { at, certificate } = accessEnds;
   const ending = truststore.certificates.find(({ fingerprint }) => fingerprint === certificate);
   const which = ending && `, when ${visible(nameText(ending.subject))} on line ${ending.lines.first} expires`;
-  return `Access ends first on ${at.slice(0, 10)}, ${timeLeftText(timeLeft)}${which ?? ""}.`;
+  return `Access ends first on ${dayOf(at)}, ${timeLeftText(timeLeft)}${which ?? ""}.`;
 }

@@ -1,6 +1,7 @@
 import { isVersion } from "../../domain/is-version.js";
 import { daysIn, numberText } from "../../gateway/describe.js";
 import type { Severity } from "../../rules/finding.js";
+import { dayOf } from "../day.js";
 import { worstOf, type Worst } from "./domain-order.js";
 import { domainText } from "./domain-text.js";
 import type { DomainView } from "./domain-view.js";
@@ -59,7 +60,7 @@ function drawRows(views: readonly DomainView[], page: Page): readonly string[] {
 /** The facts of one domain with mutual TLS, a word or a number each. */
 export function domainCells(view: DomainView): readonly string[] {
   const { domain, truststore, timeLeft } = view;
-  const end = domain.accessEnds?.at.slice(0, 10) ?? (truststore === undefined ? "" : "nobody");
+  const end = (domain.accessEnds && dayOf(domain.accessEnds.at)) ?? (truststore === undefined ? "" : "nobody");
   const days = timeLeft === undefined ? "" : numberText(daysIn(timeLeft));
   const counts = (["error", "warning", "info"] as const).map((severity) => `${countOf(view, severity)}`);
   return [worstOf(view), end, days, ...counts, driftOf(view)];
@@ -76,7 +77,7 @@ function drawEntry(view: DomainView, page: Page): string {
   const ends =
     timeLeft === undefined
       ? truststore && "nobody gets in"
-      : `ends first ${domain.accessEnds?.at.slice(0, 10) ?? ""} (${count(daysIn(timeLeft), "day")})`;
+      : `ends first ${dayOf(domain.accessEnds?.at ?? "")} (${count(daysIn(timeLeft), "day")})`;
   const details = [
     ...(ends === undefined ? [] : [ends]),
     ...counts.filter(({ number }) => number > 0).map(({ number, noun }) => count(number, noun)),

@@ -1,3 +1,4 @@
+import { dayOf } from "../day.js";
 import type { ClientReport } from "../report.js";
 import { placeOf, type Listed } from "./chain.js";
 import { hanging, type Page } from "./page.js";
@@ -14,7 +15,7 @@ function accessEndText({ diagnosis, fingerprint, verdict }: ClientReport, listed
   const who =
     certificate === fingerprint ? "the client certificate itself" : `the CA on ${placeOf(certificate, listed)}`;
   const getsIn = verdict === "accepted" ? "Gets in" : "If it gets in, then";
-  return `${getsIn} until ${at.slice(0, 10)}, when ${who} expires.`;
+  return `${getsIn} until ${dayOf(at)}, when ${who} expires.`;
 }
 
 /** Only REST APIs have an execution log (facts, section 1). */

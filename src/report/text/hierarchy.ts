@@ -1,5 +1,6 @@
 import { nameText } from "../../gateway/describe.js";
 import { groupBy } from "../../rules/group-by.js";
+import { dayOf } from "../day.js";
 import type { CertificateReport, TruststoreReport } from "../report.js";
 import { count, hanging, widthOf, type Page } from "./page.js";
 import type { Style } from "./style.js";
@@ -55,13 +56,13 @@ function drawCertificate(
 
 /** What those meet who come by a certificate, and until when. */
 export function admissionText({ admission, notAfter }: CertificateReport, style: Style): string {
-  if (admission === undefined) return style.faint(`no CA, until ${notAfter.slice(0, 10)}`);
+  if (admission === undefined) return style.faint(`no CA, until ${dayOf(notAfter)}`);
   const { of, verdict, reasons, until } = admission;
   const said = (verdictText: string) => (of === "clients" ? `clients ${verdictText}` : `${verdictText} itself`);
   const ids = [...new Set(reasons.map(({ id }) => id))].join(", ");
   switch (verdict) {
     case "accepted":
-      return `${style.good(said("accepted"))} until ${until.slice(0, 10)}`;
+      return `${style.good(said("accepted"))} until ${dayOf(until)}`;
     case "uncertain":
       return `${style.doubtful(said("uncertain"))}: ${ids}`;
     case "denied":
