@@ -6,7 +6,7 @@ import type { SeenClient } from "./records/seen-client.js";
 import { redactionBy, type Redaction } from "./redaction/redaction.js";
 import { newFindings } from "./rules/new-findings.js";
 import type { Crash, Finding } from "./rules/finding.js";
-import { readTruststore } from "./truststore/read.js";
+import type { Truststore } from "./truststore/truststore.js";
 import { validateRead, type TruststoreOptions, type TruststoreValidation } from "./validate.js";
 import type { ClientPeriod } from "./validate-change.js";
 
@@ -39,25 +39,24 @@ export interface ReplayedClient extends SeenClient {
 
 /** How clients of logs are judged. */
 export interface ReplayOptions extends TruststoreOptions {
-  /** The PEM bundle whose place the candidate is to take. */
-  readonly current?: Uint8Array;
+  /** The truststore whose place the candidate is to take. */
+  readonly current?: Truststore;
   /** Whether fingerprints stand for names in all that is told. */
   readonly redact?: boolean;
 }
 
 /**
- * Judges the clients that logs have seen by a PEM bundle, and by the one whose place it is to take if that is given. Never
- * throws for what the bundles or the records hold.
+ * Judges the clients that logs have seen by a truststore, and by the one whose place it is to take if that is given. Never
+ * throws for what the truststores or the records hold.
  */
 export function validateReplay(
-  bundle: Uint8Array,
+  truststore: Truststore,
   seen: readonly SeenClient[],
-  { current: currentBundle, redact = false, ...options }: ReplayOptions,
+  { current: replaced, redact = false, ...options }: ReplayOptions,
 ): ReplayValidation {
-  const read = { candidate: readTruststore(bundle), current: currentBundle && readTruststore(currentBundle) };
-  const redaction = redact ? redactionBy([...(read.current ? [read.current] : []), read.candidate]) : asTheyAre;
-  const candidate = validateRead(redaction.truststore(read.candidate), options);
-  const current = read.current && validateRead(redaction.truststore(read.current), options);
+  const redaction = redact ? redactionBy([...(replaced ? [replaced] : []), truststore]) : asTheyAre;
+  const candidate = validateRead(redaction.truststore(truststore), options);
+  const current = replaced && validateRead(redaction.truststore(replaced), options);
   const files = seen.map(redaction.client);
   const told = current && clientPeriods(files, current, candidate, options.at);
   const periodsOf = new Map(told?.clients.map(({ client, periods }) => [client, periods]));

@@ -9,7 +9,7 @@ export class KnownVerdicts {
   /** Undefined where it is not known. */
   get({ fingerprint }: Certificate, { spki }: PublicKey): SignatureVerdict | undefined {
     let known = this.#known.get(fingerprint);
-    while (known !== undefined && Buffer.compare(known.spki, spki) !== 0) known = known.next;
+    while (known !== undefined && known.spki !== spki && Buffer.compare(known.spki, spki) !== 0) known = known.next;
     return known?.verdict;
   }
 

@@ -1,4 +1,5 @@
 import { verify } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { PublicKey } from "../certificate/public-key.js";
@@ -7,20 +8,36 @@ import type { SignatureQuestion, SignatureVerdict, SignatureVerifier } from "../
 import type { Truststore } from "../truststore/truststore.js";
 import { KnownVerdicts } from "./known-verdicts.js";
 
-/** Signatures that are under way at a time: enough to keep the threads of Node.js busy, few enough to need no memory. */
-const mostUnderWay = 64;
+/** Signatures that the other threads have to do at a time. */
+const mostUnderWay = 2048;
+
+/** Signatures that this thread verifies before it looks what the others have done: they are to have some left then. */
+const ownAtATime = 64;
 
 /**
- * Verifies signatures of clients on the threads of Node.js, so that a machine's processors share them: of each client the
- * one that a prediction by each truststore begins with. Resolves to a verifier that knows them and computes all others.
+ * Verifies signatures of clients on the threads of Node.js and on this one, so that a machine's processors share them: of
+ * each client the one that a prediction by each truststore begins with. Resolves to a verifier that knows them and computes
+ * all others.
  */
 export async function verifyAhead(
   clients: Iterable<Certificate>,
   truststores: readonly Truststore[],
 ): Promise<SignatureVerifier> {
   const verdicts = new KnownVerdicts();
-  const waiting = firstSignatures(clients, truststores);
-  await Promise.all(Array.from({ length: mostUnderWay }, () => verifyEach(waiting, verdicts)));
+  const threads = new VerifyingThreads();
+  let own = 0;
+  for (const [certificate, key] of firstSignatures(clients, truststores)) {
+    const question = signatureQuestion(certificate, key);
+    if (typeof question !== "string" && threads.underWay < mostUnderWay) {
+      threads.verify(question, (verdict) => {
+        verdicts.set(certificate, key, verdict);
+      });
+      continue;
+    }
+    verdicts.set(certificate, key, verifySignature(certificate, key));
+    if (++own % ownAtATime === 0) await setImmediate();
+  }
+  await threads.done();
   return (certificate, key) => verdicts.get(certificate, key) ?? verifySignature(certificate, key);
 }
 
@@ -39,20 +56,32 @@ function* firstSignatures(clients: Iterable<Certificate>, truststores: readonly 
   }
 }
 
-/** Takes one signature after the other from those that wait; many calls share them. */
-async function verifyEach(waiting: Iterable<MaybeSigned>, verdicts: KnownVerdicts): Promise<void> {
-  for (const [certificate, key] of waiting) {
-    const question = signatureQuestion(certificate, key);
-    verdicts.set(certificate, key, typeof question === "string" ? question : await answerTo(question));
-  }
-}
+/** The threads that Node.js has for `verify` with a callback. A promise for each signature would cost half as much as it does. */
+class VerifyingThreads {
+  underWay = 0;
+  #onDone: (() => void) | undefined;
 
-function answerTo([hash, signedBytes, key, signature]: SignatureQuestion): Promise<SignatureVerdict> {
-  const verified = new Promise<boolean>((resolve, reject) => {
-    verify(hash, signedBytes, key, signature, (error, result) => {
-      if (error instanceof Error) reject(error);
-      else resolve(result);
+  verify([hash, signedBytes, key, signature]: SignatureQuestion, onVerdict: (verdict: SignatureVerdict) => void): void {
+    const end = (verified: boolean | undefined) => {
+      this.underWay--;
+      onVerdict(verdictOf(verified));
+      if (this.underWay === 0) this.#onDone?.();
+    };
+    this.underWay++;
+    try {
+      verify(hash, signedBytes, key, signature, (error, verified) => {
+        end(error instanceof Error ? false : verified);
+      });
+    } catch {
+      end(false);
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  async done(): Promise<void> {
+    if (this.underWay === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onDone = resolve;
     });
-  });
-  return verified.then(verdictOf, () => verdictOf(false));
+  }
 }

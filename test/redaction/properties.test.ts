@@ -7,6 +7,7 @@ import { assembleReport } from "../../src/report/assemble.js";
 import type { Report } from "../../src/report/report.js";
 import { sourcePlaces } from "../../src/report/source-places.js";
 import { pageOf } from "../../src/report/text/page.js";
+import { readTruststore } from "../../src/truststore/read.js";
 import { validateReplay, type ReplayValidation } from "../../src/validate-replay.js";
 import { at, bundle } from "../access/stock.js";
 import { seenClient } from "../calibration/seen.js";
@@ -27,7 +28,7 @@ type Scene = typeof scenes extends fc.Arbitrary<infer T> ? T : never;
 /** A replay of clients of a random PKI, as it is and redacted. */
 function replayed({ plans, before, after, cut }: Scene) {
   const { cas, clients } = issueNamed(plans);
-  const chosen = (places: readonly number[]) => bundle(...places.flatMap((place) => cas[place] ?? []));
+  const chosen = (places: readonly number[]) => readTruststore(bundle(...places.flatMap((place) => cas[place] ?? [])));
   const seen = clients.map(({ der }, place) => {
     const reason = place % 2 === 0 ? "Could not find issuer for certificate" : `${secret} Holding is not known`;
     const requested = [

@@ -4,6 +4,7 @@ import type { LogSummary, Outcome } from "../../src/records/sighting.js";
 import { replayParts, type ReplaySurroundings } from "../../src/report/assemble-replay.js";
 import { assembleReport } from "../../src/report/assemble.js";
 import type { Report } from "../../src/report/report.js";
+import { readTruststore } from "../../src/truststore/read.js";
 import { validateReplay } from "../../src/validate-replay.js";
 import { issue, type Issued, type Template } from "../support/issue.js";
 import { sharedKey } from "../support/keys.js";
@@ -23,10 +24,10 @@ export const today = "2026-11-23T00:00:00Z";
 export function replayReport({ before, after, seen, summary, ...surroundings }: ReplayScene): Report {
   const at = new Date(today);
   const current = before === undefined ? undefined : { location: "current.pem" };
-  const validation = validateReplay(Buffer.from(after), seen, {
+  const validation = validateReplay(readTruststore(Buffer.from(after)), seen, {
     at,
     publicRoots: [],
-    ...(before !== undefined && { current: Buffer.from(before) }),
+    ...(before !== undefined && { current: readTruststore(Buffer.from(before)) }),
   });
   const parts = replayParts(validation, {
     at,

@@ -66,19 +66,19 @@ export async function replay(options: JudgingOptions & ReplayArguments, settings
   const { logs: locations, truststore, against, minRequests, times } = replayRequestOf(options, at);
   refuseTwoStandardInputs([...locations, truststore, against]);
   const aws = openAws(options, io);
-  const candidate = parted(await readBundle(truststore, aws, io));
-  const current = against === undefined ? undefined : parted(await readBundle(against, aws, io));
+  const candidate = opened(await readBundle(truststore, aws, io));
+  const current = against === undefined ? undefined : opened(await readBundle(against, aws, io));
   const { logs, errors, summary } = await readSightings(locations, { ...options, ...times }, aws, io);
   if (logs.length === 0) return finish({ parts: undefined, errors, crashes: [] }, settings, io);
 
   const { judged, belowMinimum } = partedBy(minRequests, clientsSeen(summary.sightings));
   const leaves = judged.flatMap(({ file }) => file.leaf?.certificate ?? []);
-  const truststores = [candidate, ...(current ? [current] : [])].map(({ bytes }) => readTruststore(bytes));
-  const validation = validateReplay(candidate.bytes, judged, {
+  const truststores = [candidate, ...(current ? [current] : [])].map(({ truststore }) => truststore);
+  const validation = validateReplay(candidate.truststore, judged, {
     ...settings,
     redact,
     verifier: await verifyAhead(leaves, truststores),
-    ...(current && { current: current.bytes }),
+    ...(current && { current: current.truststore }),
   });
   const parts = replayParts(validation, {
     at,
@@ -95,8 +95,8 @@ export async function replay(options: JudgingOptions & ReplayArguments, settings
   return finish({ parts, errors, crashes: validation.crashes }, settings, io);
 }
 
-function parted({ bytes, ...origin }: BundleSource) {
-  return { bytes, origin };
+function opened({ bytes, ...origin }: BundleSource) {
+  return { truststore: readTruststore(bytes), origin };
 }
 
 function partedBy(minRequests: number, clients: readonly SeenClient[]) {
