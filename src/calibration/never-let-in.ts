@@ -5,10 +5,12 @@ import type { Comparison } from "./comparison.js";
 
 /** Who is accepted, was answered 403 without a reason, and let in by no request; the one with the most requests first. */
 export function neverLetInAmong(comparisons: readonly Comparison[]): readonly NeverLetIn[] {
-  const letIn = new Set(comparisons.filter(({ treatment }) => treatment === "let-in").map(({ client }) => client));
+  const refusals = comparisons.filter(({ proof }) => proof === "other-403");
+  const suspects = new Set(refusals.map(({ client }) => client));
+  for (const { client, treatment } of comparisons) if (treatment === "let-in") suspects.delete(client);
   const refused = new Map<SeenClient, NeverLetIn>();
-  for (const { client, outcome, proof } of comparisons) {
-    if (proof !== "other-403" || letIn.has(client)) continue;
+  for (const { client, outcome } of refusals) {
+    if (!suspects.has(client)) continue;
     const { requests = 0, seen } = refused.get(client)?.outcome ?? {};
     const all = { ...outcome, requests: requests + outcome.requests, seen: joinedSpan(seen, outcome.seen) };
     refused.set(client, { client, outcome: all });

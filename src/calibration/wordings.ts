@@ -10,8 +10,9 @@ export function wordingsIn(comparisons: readonly Comparison[]): readonly Wording
   const wordings = new Map<string, Wording>();
   for (const { predicted, outcome } of comparisons) {
     const { reason: text, requests } = outcome;
-    const [reasonId, ...others] = new Set(typeof predicted === "string" ? [] : predicted.reasons.map(({ id }) => id));
-    if (text === undefined || reasonId === undefined || reasonId === "unreadable" || others.length > 0) continue;
+    if (text === undefined || typeof predicted === "string") continue;
+    const [reasonId, ...others] = new Set(predicted.reasons.map(({ id }) => id));
+    if (reasonId === undefined || reasonId === "unreadable" || others.length > 0) continue;
     const key = `${reasonId} ${text}`;
     wordings.set(key, { reasonId, text, requests: (wordings.get(key)?.requests ?? 0) + requests });
   }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Certificate } from "./certificate.js";
 import * as der from "./der.js";
 import { bytesOf, contextTag, DerError, readElement, Reader, tags, type Element } from "./der.js";
@@ -83,7 +83,7 @@ class DerCertificate implements Certificate {
   }
 
   get fingerprint(): string {
-    return (this.#fingerprint ??= createHash("sha256").update(this.der).digest("hex"));
+    return (this.#fingerprint ??= hash("sha256", this.der, "hex"));
   }
 
   get selfIssued(): boolean {

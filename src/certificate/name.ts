@@ -86,16 +86,19 @@ function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
   const names = new Reader(element);
   while (!names.done) {
     const set = new Reader(names.read("a relative distinguished name", tags.set));
-    const rdn: RawAttribute[] = [];
-    while (!set.done) {
-      const attribute = new Reader(set.read("an attribute of a name", tags.sequence));
-      const oid = oidOf(attribute.read("an attribute's type", tags.oid));
-      rdn.push({ oid, value: attribute.read("an attribute's value") });
-      attribute.finish("an attribute of a name");
-    }
+    const rdn = set.done ? [] : [readAttribute(set)]; // nearly always the only one, for which `push` reserves room for 17
+    while (!set.done) rdn.push(readAttribute(set));
     rdns.push(rdn);
   }
   return rdns;
+}
+
+function readAttribute(set: Reader): RawAttribute {
+  const attribute = new Reader(set.read("an attribute of a name", tags.sequence));
+  const oid = oidOf(attribute.read("an attribute's type", tags.oid));
+  const value = attribute.read("an attribute's value");
+  attribute.finish("an attribute of a name");
+  return { oid, value };
 }
 
 function attributeText({ oid, value }: RawAttribute): string {

@@ -56,7 +56,28 @@ export function publicKeyOf(element: Element): PublicKey {
   const algorithm = keyAlgorithmOf(reader.read("the public key's algorithm", tags.sequence));
   const key = reader.read("the public key", tags.bitString);
   reader.finish("the public key");
-  return { ...unlessMalformed(algorithm, sized, key), spki: bytesOf(element) };
+  return new DecodedPublicKey(unlessMalformed(algorithm, sized, key), element);
+}
+
+class DecodedPublicKey implements PublicKey {
+  readonly type: PublicKeyType;
+  readonly oid: string;
+  declare readonly bits?: number;
+  declare readonly curve?: string;
+  readonly #element: Element;
+  #spki: Uint8Array | undefined;
+
+  constructor({ type, oid, bits, curve }: KeyAlgorithm, element: Element) {
+    this.type = type;
+    this.oid = oid;
+    if (bits !== undefined) this.bits = bits;
+    if (curve !== undefined) this.curve = curve;
+    this.#element = element;
+  }
+
+  get spki(): Uint8Array {
+    return (this.#spki ??= bytesOf(this.#element));
+  }
 }
 
 /** What the algorithm alone tells of a key. */

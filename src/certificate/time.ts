@@ -1,4 +1,4 @@
-import { contentText, DerError, lengthOf, tags, type Element } from "./der.js";
+import { byteOf, DerError, lengthOf, tags, type Element } from "./der.js";
 
 /**
  * A UTCTime or GeneralizedTime in the one form that RFC 5280 4.1.2.5 allows (to the second, with Z),
@@ -21,9 +21,14 @@ export function timeOf(element: Element, what: string): number {
 /** All the digits as one number. */
 function digitsOf(element: Element): number | undefined {
   const length = element.tag === tags.generalizedTime ? 15 : element.tag === tags.utcTime ? 13 : undefined;
-  if (lengthOf(element) !== length) return undefined;
-  const text = contentText(element);
-  return /^\d+Z$/.test(text) ? Number(text.slice(0, -1)) : undefined;
+  if (lengthOf(element) !== length || byteOf(element, length - 1) !== 0x5a) return undefined;
+  let digits = 0;
+  for (let index = 0; index < length - 1; index++) {
+    const digit = (byteOf(element, index) ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    digits = digits * 10 + digit;
+  }
+  return digits;
 }
 
 function yearOf({ tag }: Element, written: number): number {

@@ -15,6 +15,8 @@ export interface Candidate extends Judgement {
   readonly length: number;
   /** The earliest end on the path, in milliseconds since 1970. */
   readonly until: number;
+  /** Whether a CA of the path has name constraints. */
+  readonly isConstrained: boolean;
 }
 
 /** Judges one more CA below a path, or a root. `below` counts the CAs under it that are not self-issued. */
@@ -78,6 +80,7 @@ function stack(ca: Certificate, own: readonly Reason[], above: Candidate | undef
     above,
     length: 1 + (above?.length ?? 0),
     until: Math.min(ca.notAfter, above?.until ?? Infinity),
+    isConstrained: above?.isConstrained === true || ca.extensions.nameConstraints !== undefined,
   };
 }
 

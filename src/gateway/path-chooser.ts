@@ -9,7 +9,7 @@ import { describe } from "./describe.js";
 import { judge } from "./judgement.js";
 import { longestCaPath } from "./limits.js";
 import { nameConstraintDoubts, objectsTo } from "./name-constraints.js";
-import { reasonFor } from "./reason.js";
+import { reasonFor, type Reason } from "./reason.js";
 import { reasonTable } from "./reasons.js";
 
 /** Unfinished paths that are compared before one of them is told: those of the most promising issuers. */
@@ -78,7 +78,8 @@ export class PathChooser {
   }
 
   /** Of a path that is too long, the lower end is enough: it is denied whatever else is said of it. */
-  #constraintDoubts(client: Certificate | undefined, candidate: Candidate) {
+  #constraintDoubts(client: Certificate | undefined, candidate: Candidate): readonly Reason[] {
+    if (!candidate.isConstrained) return none;
     const cas = certificatesOf(candidate).slice(0, longestCaPath.value + 1);
     return nameConstraintDoubts(client, cas, this.#context);
   }
@@ -101,7 +102,7 @@ export class PathChooser {
     const above = `Above ${describe(issuer, this.#context.truststore)}`;
     const message = `${above} ${reasonTable["search-budget-spent"].title}, so that no answer is certain.`;
     const judgement = judge([reasonFor("search-budget-spent", message, { certificate: issuer })]);
-    return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter };
+    return { ...judgement, ca: issuer, above: undefined, length: 1, until: issuer.notAfter, isConstrained: false };
   }
 
   #unfinishedFrom(issuer: Certificate): Candidate | undefined {
@@ -111,6 +112,8 @@ export class PathChooser {
     return this.#unfinished.get(issuer);
   }
 }
+
+const none: readonly never[] = [];
 
 function objectorsOf({ reasons }: Candidate): readonly Certificate[] {
   const doubts = reasons.filter(({ id }) => id === "name-constraints");
