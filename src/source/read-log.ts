@@ -43,19 +43,27 @@ export function isNoText({ cause }: OperationalError): boolean {
 /** Bytes that are read at once, more of a file that fills the least of them. More read no faster, and cost memory. */
 const chunkSize = { least: 16 * 1024, most: 256 * 1024 };
 
-/** The bytes of a file, in a buffer that is used again for the next ones. */
+/** The bytes of a file. The next ones are read while these are used, and then go into the same buffer again. */
 async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
+  const read = (into: Buffer) => {
+    const reading = file.read(into, 0, into.length, null);
+    reading.catch(() => undefined); // whoever waits for it is told, which may be later than it fails
+    return reading;
+  };
   try {
-    let buffer = Buffer.allocUnsafe(chunkSize.least);
+    let spare: Buffer = Buffer.allocUnsafe(chunkSize.least);
+    let ahead = read(Buffer.allocUnsafe(chunkSize.least));
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) return;
+      const isToGrow = bytesRead === buffer.length && spare.length < chunkSize.most;
+      ahead = read(isToGrow ? Buffer.allocUnsafe(chunkSize.most) : spare);
       yield buffer.subarray(0, bytesRead);
-      if (bytesRead === chunkSize.least && buffer.length === bytesRead) buffer = Buffer.allocUnsafe(chunkSize.most);
+      spare = buffer;
     }
   } finally {
-    await file.close();
+    await file.close(); // waits for what is still being read
   }
 }
 
