@@ -25,6 +25,9 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
+/** The signal by which somebody has ended the command while it had something to end first. */
+let interruption: NodeJS.Signals | undefined;
+
 process.exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   writeOut: (text) => process.stdout.write(text),
@@ -35,11 +38,13 @@ process.exitCode = await main(process.argv.slice(2), {
   errorColumns: isatty(process.stderr.fd) ? process.stderr.columns : undefined,
   isTerminal,
   ...(isatty(process.stdin.fd) && isatty(process.stderr.fd) && { askSecret }),
+  untilInterrupted,
   now: () => new Date(),
 });
 
 // What the AWS SDK still waits for when the time was up, a retry or a server that says nothing, would keep the process alive.
 await Promise.all([process.stdout, process.stderr].map(written));
+if (interruption !== undefined) process.kill(process.pid, interruption); // for a shell to see why it ended
 process.exit();
 
 /** Ends the process at once, since something is wrong that is no finding. */
@@ -54,6 +59,21 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
       resolve();
     }),
   );
+}
+
+async function untilInterrupted<T>(action: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const interrupt = (signal: NodeJS.Signals) => {
+    interruption = signal;
+    controller.abort();
+  };
+  for (const signal of signals) process.once(signal, interrupt);
+  try {
+    return await action(controller.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, interrupt);
+  }
 }
 
 async function askSecret(prompt: string): Promise<string> {

@@ -13,5 +13,10 @@ export interface Io {
   readonly isTerminal: boolean;
   /** Asks for a secret and echoes nothing; absent where nobody sits at a terminal. */
   readonly askSecret?: (question: string) => Promise<string>;
+  /**
+   * Does something that has to be ended in an orderly way: the signal is aborted where somebody ends the command, and is to
+   * make it fail soon. Whoever ends the command a second time does not wait for that.
+   */
+  readonly untilInterrupted: <T>(action: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   readonly now: () => Date;
 }

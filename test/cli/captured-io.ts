@@ -46,6 +46,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings = 
         return answer === null ? Promise.reject(new Error("canceled")) : Promise.resolve(answer);
       },
     }),
+    untilInterrupted: (action) => action(new AbortController().signal),
     now: clock ?? (() => new Date(now)),
   });
   return { questions, exitCode, ...printed };

@@ -53,6 +53,7 @@ test.each([
     columns: undefined,
     errorColumns: undefined,
     isTerminal: false,
+    untilInterrupted: <T>(action: (signal: AbortSignal) => Promise<T>) => action(new AbortController().signal),
     now: () => new Date(0),
   };
   const options = { ...defaults, format: ["json"], "fail-on": "never" } as const;

@@ -24,6 +24,7 @@ export async function runMain(argv: readonly string[], at: Date): Promise<Run> {
     columns: undefined,
     errorColumns: undefined,
     isTerminal: false,
+    untilInterrupted: (action) => action(new AbortController().signal),
     now: () => at,
   };
   const exitCode = await main(argv, io);

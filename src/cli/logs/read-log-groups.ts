@@ -31,7 +31,9 @@ export async function readLogGroups(
   const errors: OperationalError[] = [];
   for (const location of new Set(locations)) {
     await attempt(errors, async () => {
-      const { bytesScanned, incomplete } = await readOne(location, tally, options, aws, io);
+      const { bytesScanned, incomplete } = await io.untilInterrupted((signal) =>
+        readOne(location, signal, tally, options, aws, io),
+      );
       logs.push({ location, bytes: bytesScanned });
       if (incomplete.length > 0) throw notWhole(location, incomplete.length);
     });
@@ -41,6 +43,7 @@ export async function readLogGroups(
 
 async function readOne(
   location: string,
+  signal: AbortSignal,
   tally: SightingTally,
   options: LogGroupOptions,
   aws: OpenAws,
@@ -57,6 +60,10 @@ async function readOne(
     tell(`${location} is asked for the last ${daysAsked} days; --since asks for others.`);
   }
   const progress = new ProgressLine(io);
+  signal.addEventListener("abort", () => {
+    progress.clear();
+    tell("Stopping the queries, which AWS would run and charge for.");
+  });
   try {
     const reading = await readLogGroup(
       {
@@ -64,6 +71,7 @@ async function readOne(
         window: windowOf(options, io),
         queryFor: (part) => insightsQuery({ pemField, statusField, window: part }),
         rowLimit: insightsRowLimit,
+        signal,
         take: (rows) => {
           for (const row of rows) tally.countGroup(row, location);
         },
