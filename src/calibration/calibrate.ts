@@ -20,12 +20,11 @@ export function calibrate<Client extends SeenClient>(
   access: LastingAccess,
   judged: Judged<Client>,
 ): Calibration | undefined {
-  const predictions = predictInTime(seen, access, judged);
+  const predictionFor = predictInTime(seen, access, judged);
   const comparisons: Comparison[] = [];
   for (const client of seen) {
     for (const outcome of client.outcomes) {
-      const predicted = predictions.get(outcome);
-      if (predicted !== undefined) comparisons.push(...compare(client, outcome, predicted));
+      comparisons.push(...compare(client, outcome, predictionFor(client, outcome)));
     }
   }
   return comparisons.length === 0 ? undefined : summaryOf(comparisons);

@@ -16,6 +16,8 @@ export function compare(
 ): readonly Comparison[] {
   const treatment = treatmentOf(outcome);
   if (treatment === undefined) return [];
+  const proof = proofOf(throughout, treatment);
+  if (ends.length === 0) return [{ client, outcome, treatment, predicted: throughout, proof }];
   const proven = ends
     .filter(({ prediction }) => proofOf(prediction, treatment) === "disagreeing")
     .slice(0, outcome.requests)
@@ -26,8 +28,5 @@ export function compare(
   const requests = outcome.requests - proven.length;
   if (requests === 0) return proven;
   const rest = proven.length === 0 ? outcome : { ...outcome, requests };
-  return [
-    ...proven,
-    { client, outcome: rest, treatment, predicted: throughout, proof: proofOf(throughout, treatment) },
-  ];
+  return [...proven, { client, outcome: rest, treatment, predicted: throughout, proof }];
 }

@@ -43,21 +43,19 @@ export function predictInTime<Client extends SeenClient>(
   clients: readonly Client[],
   access: LastingAccess,
   judged: Judged<Client>,
-): ReadonlyMap<Outcome, PredictionInTime> {
-  const predictions = new Map<Outcome, PredictionInTime>();
+): (client: Client, outcome: Outcome) => PredictionInTime {
   const questions: Question<Client>[] = [];
   const turningOf = turningAbove(access);
   for (const client of clients) {
+    const prediction = judged.predictionOf(client);
     for (const outcome of client.outcomes) {
       const span = outcome.seen ?? always;
-      const prediction = judged.predictionOf(client);
-      if (isAcceptedThroughout(prediction, span)) predictions.set(outcome, { throughout: prediction, ends: [] });
-      else questions.push(questionOf(client, outcome, span, turningOf));
+      if (!isAcceptedThroughout(prediction, span)) questions.push(questionOf(client, outcome, span, turningOf));
     }
   }
   const answers = answered(questions, access, judged);
-  for (const question of questions) predictions.set(question.outcome, answerTo(question, answers));
-  return predictions;
+  const asked = new Map(questions.map((question) => [question.outcome, answerTo(question, answers)]));
+  return (client, outcome) => asked.get(outcome) ?? { throughout: judged.predictionOf(client), ends: [] };
 }
 
 function answerTo(

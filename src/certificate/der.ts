@@ -112,10 +112,14 @@ function elementAt(bytes: Buffer, offset: number, limit: number): Element {
 
 /** The elements inside a constructed one. */
 export function children(parent: Element): readonly Element[] {
-  const reader = new Reader(parent);
-  const elements: Element[] = [];
-  while (!reader.done) elements.push(reader.read("an element"));
-  return elements;
+  return readAll(parent, (reader) => reader.read("an element"));
+}
+
+/** Reads the elements inside a constructed one, one by one. */
+export function readAll<T>(parent: Element, read: (reader: Reader) => T): readonly T[] {
+  const all: T[] = [];
+  for (const reader = new Reader(parent); !reader.done;) all.push(read(reader));
+  return all.slice(); // what is pushed to has room for many more, and most of this is kept
 }
 
 /** How many bytes the content has. */

@@ -1,4 +1,4 @@
-import { children, contentOf, DerError, Reader, tags, type Element } from "./der.js";
+import { contentOf, DerError, readAll, Reader, tags, type Element } from "./der.js";
 import { booleanOf, oidOf } from "./der-values.js";
 import * as values from "./extension-values.js";
 import type { GeneralName } from "./general-name.js";
@@ -97,18 +97,18 @@ export class Extensions {
   }
 
   #first(oid: string): DecodedExtension | undefined {
-    return this.#all.find((candidate) => candidate.oid === oid);
+    for (const extension of this.#all) if (extension.oid === oid) return extension;
+    return undefined;
   }
 }
 
 /** Reads the Extensions field of a certificate; checks its frame, not the values. */
 export function extensionsOf(element: Element | undefined): Extensions {
-  return new Extensions(element === undefined ? [] : children(element).map(extensionOf));
+  return new Extensions(element === undefined ? [] : readAll(element, readExtension));
 }
 
-function extensionOf(element: Element): DecodedExtension {
-  if (element.tag !== tags.sequence) throw new DerError("an extension has another type", element.start);
-  const reader = new Reader(element);
+function readExtension(extensions: Reader): DecodedExtension {
+  const reader = new Reader(extensions.read("an extension", tags.sequence));
   const oid = oidOf(reader.read("an extension's identifier", tags.oid));
   const critical = reader.readOptional(tags.boolean);
   const value = reader.read("an extension's value", tags.octetString);

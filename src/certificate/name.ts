@@ -1,5 +1,5 @@
 import { attributeNames } from "./attribute-names.js";
-import { bytesOf, contentOf, contentText, lengthOf, Reader, readWhole, tags, type Element } from "./der.js";
+import { bytesOf, contentOf, contentText, lengthOf, readAll, Reader, readWhole, tags, type Element } from "./der.js";
 import { hexOf, oidOf } from "./der-values.js";
 import { remembered } from "./remembered.js";
 
@@ -82,15 +82,7 @@ class DecodedName implements Name {
 }
 
 function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
-  const rdns: RawAttribute[][] = [];
-  const names = new Reader(element);
-  while (!names.done) {
-    const set = new Reader(names.read("a relative distinguished name", tags.set));
-    const rdn = set.done ? [] : [readAttribute(set)]; // nearly always the only one, for which `push` reserves room for 17
-    while (!set.done) rdn.push(readAttribute(set));
-    rdns.push(rdn);
-  }
-  return rdns;
+  return readAll(element, (names) => readAll(names.read("a relative distinguished name", tags.set), readAttribute));
 }
 
 function readAttribute(set: Reader): RawAttribute {

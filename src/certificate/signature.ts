@@ -30,12 +30,7 @@ export type SignatureVerifier = (certificate: Certificate, key: PublicKey) => Si
 /** Whether `key` has signed the certificate. Checks the bytes alone: no names, no dates, no usages. */
 export function verifySignature(certificate: Certificate, key: PublicKey): SignatureVerdict {
   const question = signatureQuestion(certificate, key);
-  if (typeof question === "string") return question;
-  try {
-    return verdictOf(verify(...question));
-  } catch {
-    return verdictOf(false);
-  }
+  return typeof question === "string" ? question : verdictOn(question);
 }
 
 /** What `node:crypto`'s `verify` is to be asked, now or on another thread. */
@@ -56,6 +51,15 @@ export function signatureQuestion(certificate: Certificate, key: PublicKey): Sig
   const keyObject = publicKeyObjectOf(key);
   if (keyObject === undefined) return isComplete(key) ? "broken" : "unverifiable";
   return [algorithm.hash ?? null, signedBytes, padded(keyObject, algorithm), signature];
+}
+
+/** Asks `node:crypto` now. */
+export function verdictOn([hash, signedBytes, key, signature]: SignatureQuestion): SignatureVerdict {
+  try {
+    return verdictOf(verify(hash, signedBytes, key, signature));
+  } catch {
+    return verdictOf(false);
+  }
 }
 
 /** An error is no `valid` either: a key that cannot make such a signature, such as RSA too short for the hash. */

@@ -1,5 +1,5 @@
 import { decodeCertificate } from "../certificate/decode.js";
-import { readClientFile, type ClientFile, type Wrapping } from "../client/client-file.js";
+import { readClientFile, type ClientFile, type ClientForm, type Wrapping } from "../client/client-file.js";
 import { decodePercent, isPercentEncoded } from "../client/wrapping/percent-encoding.js";
 import { decodeBase64 } from "../pem/base64.js";
 
@@ -11,13 +11,11 @@ export function readSpelling(spelling: string): ClientFile {
   const der = simpleDer(spelling) ?? simpleDer(withLineBreaks(spelling));
   const decoded = der === undefined ? undefined : decodeCertificate(der);
   if (decoded?.certificate === undefined || decoded.trailing > 0) return readOtherwise(spelling);
-  const place = { lines: { first: 1, last: 1 }, bytes: { start: 0, end: spelling.length } };
-  const leaf = { certificate: decoded.certificate, ...place };
-  const form = { container: "pem", wrappings: wrappingsOf(spelling) } as const;
+  const leaf = { certificate: decoded.certificate, lines: theFirst, bytes: { start: 0, end: spelling.length } };
   return {
     leaf,
     certificates: [leaf],
-    form,
+    form: formOf(spelling),
     faults: none,
     lost: none,
     otherClients: none,
@@ -28,6 +26,7 @@ export function readSpelling(spelling: string): ClientFile {
 
 /** One for all: thousands of clients have nothing of all this. */
 const none: readonly never[] = [];
+const theFirst = { first: 1, last: 1 };
 
 const begin = "-----BEGIN CERTIFICATE-----";
 const end = "-----END CERTIFICATE-----";
@@ -55,7 +54,17 @@ function readOtherwise(spelling: string): ClientFile {
   return { ...readClientFile(Buffer.from(pem, "latin1")), form: file.form };
 }
 
-/** What was peeled off, in the words of `readClientFile`. */
+const forms = new Map<string, ClientForm>();
+
+/** What was peeled off, in the words of `readClientFile`; one for all clients of the same. */
+function formOf(spelling: string): ClientForm {
+  const wrappings = wrappingsOf(spelling);
+  const key = wrappings.join();
+  let form = forms.get(key);
+  if (form === undefined) forms.set(key, (form = { container: "pem", wrappings }));
+  return form;
+}
+
 function wrappingsOf(spelling: string): readonly Wrapping[] {
   const wrappings: Wrapping[] = [];
   const isEncoded = spelling.includes("%");

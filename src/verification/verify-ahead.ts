@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { PublicKey } from "../certificate/public-key.js";
-import { signatureQuestion, verdictOf, verifySignature } from "../certificate/signature.js";
+import { signatureQuestion, verdictOf, verdictOn, verifySignature } from "../certificate/signature.js";
 import type { SignatureQuestion, SignatureVerdict, SignatureVerifier } from "../certificate/signature.js";
 import type { Truststore } from "../truststore/truststore.js";
 import { KnownVerdicts } from "./known-verdicts.js";
@@ -28,14 +28,15 @@ export async function verifyAhead(
   let own = 0;
   for (const [certificate, key] of firstSignatures(clients, truststores)) {
     const question = signatureQuestion(certificate, key);
-    if (typeof question !== "string" && threads.underWay < mostUnderWay) {
+    if (typeof question === "string") verdicts.set(certificate, key, question);
+    else if (threads.underWay < mostUnderWay) {
       threads.verify(question, (verdict) => {
         verdicts.set(certificate, key, verdict);
       });
-      continue;
+    } else {
+      verdicts.set(certificate, key, verdictOn(question));
+      if (++own % ownAtATime === 0) await setImmediate();
     }
-    verdicts.set(certificate, key, verifySignature(certificate, key));
-    if (++own % ownAtATime === 0) await setImmediate();
   }
   await threads.done();
   return (certificate, key) => verdicts.get(certificate, key) ?? verifySignature(certificate, key);

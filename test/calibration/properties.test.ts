@@ -92,7 +92,7 @@ describe("Of any log", () => {
       fc.property(logs, ({ seen, pem }) => {
         const told = seen.flatMap((client) => client.outcomes.map((outcome) => ({ client, outcome })));
         const access = validateTruststore(pem, { at });
-        const predictions = predictInTime(seen, access, {
+        const predictionFor = predictInTime(seen, access, {
           at: at.getTime(),
           predictionOf: ({ file }) => access.predictFile(file),
         });
@@ -108,7 +108,7 @@ describe("Of any log", () => {
           });
           const [answer] = answers;
           const isSame = answers.every(([verdict, reason]) => verdict === answer?.[0] && reason === answer[1]);
-          const { throughout, ends = [] } = predictions.get(outcome) ?? {};
+          const { throughout, ends } = predictionFor(client, outcome);
           if (typeof throughout === "object") {
             expect(isSame).toBe(true);
             const { verdict, reasons, chain } = throughout;
