@@ -33,7 +33,8 @@ describe("A row of the table", () => {
     [4.9, true],
     [5, true],
     [5.1, false],
-  ])("that is to be %d times as fast meets its target or misses it.", (times, met) => {
+    [undefined, true],
+  ])("that is to be %s times as fast meets its target or misses it.", (times, met) => {
     expect(fasterRow(pair, costs, times)).toMatchObject({ ratio: "5.0 times as fast (CPU 3.6)", met });
   });
 
