@@ -116,12 +116,16 @@ export class RecordReader implements RecordTaker {
     this.#wasExecution = false;
     const facts = readFields(fields);
     const grouped = readGrouped(fields, isRow);
+    if (grouped === "unreadable") {
+      this.#tally.countBroken({ ...place, problem: "a row whose number of requests cannot be read" });
+      return;
+    }
     const isOne = grouped === undefined && facts.pem !== undefined && mayBeDenied(facts.status);
     this.#tally.countRequests(
       {
         pem: facts.pem === undefined ? undefined : pems[facts.pem],
         requests: grouped?.requests ?? 1,
-        seen: grouped?.seen ?? spanOf(facts.time ?? time, undefined),
+        seen: grouped?.seen === "unreadable" ? undefined : (grouped?.seen ?? spanOf(facts.time ?? time, undefined)),
         status: facts.status,
         ids: isOne ? extendedIdsIn(fields) : [],
       },

@@ -25,6 +25,32 @@ describe("a row of counted requests", () => {
   });
 
   it.each([
+    ["24.0", 24],
+    ["2.4E1", 24],
+    ["007", 7],
+  ])("may write its number as %s", (written, requests) => {
+    expect(readLog(`pem,requests\n"${pem}","${written}"\n`)).toMatchObject({ requests, broken: { count: 0 } });
+  });
+
+  it.each(["1,234", "-3", "2.5", "1e400", "1'234"])("is broken where its number is %s", (written) => {
+    const logs = [
+      `pem,requests\n"${pem}","${written}"\n`,
+      JSON.stringify({ pem, requests: written, lastSeen: last }),
+      JSON.stringify({ pem, "count(*)": written }),
+    ];
+    for (const log of logs) {
+      const { requests, sightings, broken } = readLog(log);
+      expect([requests, sightings, broken.count]).toEqual([0, [], 1]);
+      expect(broken.first[0]?.problem).toBe("a row whose number of requests cannot be read");
+    }
+  });
+
+  it("tells no time where one of its two cannot be read", () => {
+    const log = `pem,requests,firstSeen,lastSeen\n"${pem}",24,2026-10-02 00:00:00 UTC,2026-10-31 00:00 Europe/Berlin\n`;
+    expect(readLog(log).sightings).toMatchObject([{ requests: 24, seen: undefined }]);
+  });
+
+  it.each([
     ["JSON without times", JSON.stringify({ pem, requests: 7 })],
     ["JSON whose times are none", JSON.stringify({ pem, requests: 7, lastSeen: "-" })],
     ["CSV where the count is none", `pem,requests\n"${pem}",many\n`],
