@@ -46,7 +46,7 @@ export interface Disagreement {
   /** `verdict`: let in or denied otherwise. `reason`: denied as predicted, with another reason. */
   readonly kind: "verdict" | "reason";
   readonly client: SeenClient;
-  /** Where the prediction turned in its time, the one request that proves it, with its moment; the record is any of them. */
+  /** Where the prediction turned in its time, the one request that proves it, with its moment and its record. */
   readonly outcome: Outcome;
   /** For the moment of those requests. */
   readonly prediction: Prediction;

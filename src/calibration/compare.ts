@@ -22,7 +22,9 @@ export function compare(
     .filter(({ prediction }) => proofOf(prediction, treatment) === "disagreeing")
     .slice(0, outcome.requests)
     .map(({ moment, prediction }): Comparison => {
-      const one = { ...outcome, requests: 1, seen: { first: moment, last: moment } };
+      const { status, reason, place, lastPlace = place, seen } = outcome;
+      const at = moment === seen?.last ? lastPlace : place;
+      const one = { status, reason, requests: 1, seen: { first: moment, last: moment }, place: at };
       return { client, outcome: one, treatment, predicted: prediction, proof: "disagreeing" };
     });
   const requests = outcome.requests - proven.length;

@@ -20,7 +20,7 @@ export class OutcomeCounter {
   }
 
   /** Adds requests; those that tell neither status nor reason are no outcome. */
-  add({ status, reason, requests, seen, place }: Outcome): void {
+  add({ status, reason, requests, seen, place, lastPlace = place }: Outcome): void {
     if (status === undefined && reason === undefined) return;
     const hasTime = seen !== undefined;
     const known = this.#outcomes.find(
@@ -28,9 +28,14 @@ export class OutcomeCounter {
     );
     if (known !== undefined) {
       known.requests += requests;
+      if (known.seen === undefined || seen === undefined) return;
+      if (seen.last > known.seen.last) known.lastPlace = lastPlace;
+      if (seen.first < known.seen.first) [known.place, known.lastPlace] = [place, known.lastPlace ?? known.place];
       known.seen = joinedSpan(known.seen, seen);
-    } else if (this.#outcomes.length < this.#most) this.#outcomes.push({ status, reason, requests, seen, place });
-    else this.#untold += requests;
+    } else if (this.#outcomes.length < this.#most) {
+      const others = lastPlace === place ? undefined : { lastPlace };
+      this.#outcomes.push({ status, reason, requests, seen, place, ...others });
+    } else this.#untold += requests;
   }
 
   /** As they are now, with some more, of whatever kind; what is added later does not change them. */

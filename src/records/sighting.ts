@@ -31,8 +31,10 @@ export interface Outcome {
   readonly reason: string | undefined;
   readonly requests: number;
   readonly seen: TimeSpan | undefined;
-  /** One of the records that tell it. */
+  /** The record of its first moment; where no time is told, the one that was read first. */
   readonly place: LogPlace;
+  /** The record of its last moment; absent where that is the same. */
+  readonly lastPlace?: LogPlace;
 }
 
 /** All that was read in logs. */

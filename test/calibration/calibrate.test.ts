@@ -155,6 +155,17 @@ describe("The prediction is that for the time of the requests:", () => {
     ).toEqual(disagreeing.map(([moment, reason]) => [1, { first: moment, last: moment }, reason]));
   });
 
+  test("each is told with its own record.", () => {
+    const client = seenClient(short, { when: [before, after], status: 200, requests: 9 });
+    const lastPlace = { location: "access.log", line: 77 };
+    const outcomes = client.outcomes.map((outcome) => ({ ...outcome, lastPlace }));
+    const { disagreements } = calibrated([{ ...client, outcomes }]);
+    expect(disagreements.map(({ outcome }) => [outcome.seen?.first, outcome.place.line])).toEqual([
+      [days.before, 1],
+      [days.after, 77],
+    ]);
+  });
+
   test("it turns where a CA above does.", () => {
     const renewed = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notBefore: "2026-04-01T00:00:00Z" });
     const gap = ca("CN=Issuing", { issuer: middle, key: key("issuing"), notAfter: "2026-03-01T00:00:00Z" });
@@ -376,5 +387,11 @@ describe("Never let in", () => {
       [0, 50],
     ]);
     expect(inconclusive["other-403"]).toBe(141);
+  });
+
+  test("nobody is told of whom a record does not tell how it ended.", () => {
+    const client = seenClient(accepted, { when: [now], status: 403 });
+    expect(calibrated([client]).neverLetIn).toHaveLength(1);
+    expect(calibrated([{ ...client, requests: 6 }]).neverLetIn).toEqual([]);
   });
 });
