@@ -66,13 +66,17 @@ async function untilInterrupted<T>(action: (signal: AbortSignal) => Promise<T>):
   const signals = ["SIGINT", "SIGTERM"] as const;
   const interrupt = (signal: NodeJS.Signals) => {
     interruption = signal;
+    letBe();
     controller.abort();
   };
-  for (const signal of signals) process.once(signal, interrupt);
+  const letBe = () => {
+    for (const signal of signals) process.off(signal, interrupt);
+  };
+  for (const signal of signals) process.on(signal, interrupt);
   try {
     return await action(controller.signal);
   } finally {
-    for (const signal of signals) process.off(signal, interrupt);
+    letBe();
   }
 }
 

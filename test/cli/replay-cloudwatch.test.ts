@@ -16,6 +16,10 @@ const events = readFileSync("fixtures/demo/logs/access.jsonl", "utf8")
     return { timestamp: Number(requestTimeEpoch), message };
   });
 
+function pemOf({ message }: { readonly message: string }): string {
+  return (JSON.parse(message) as { clientCertPem: string }).clientCertPem;
+}
+
 const ofOctober = ["--since", "2026-10-01", "--until", "2026-11-01"];
 
 /** What matters of the clients that were seen. */
@@ -73,4 +77,25 @@ describe("replay of a log group", () => {
     expect(error).toMatch(/cloudwatch:\/gone .*\n$/);
     expect(conformingReport(out).clients).toHaveLength(5);
   });
+
+  test.each([[[]], [["fixtures/demo/logs/access.jsonl"]]])(
+    "that is read in part is judged as far as it was, and said to be no more than that, beside %j",
+    async (files) => {
+      const seen = events.filter((event) => pemOf(event).startsWith("-----BEGIN"));
+      const clients = [...new Map(seen.map((event) => [pemOf(event), event])).values()].slice(0, 2);
+      const answers = { pageSize: 1, losesPages: true, statuses: ["Complete"] };
+      await loopbackLogs({ groups: { [group]: clients }, ...answers }, (action, time) =>
+        action === "GetQueryResults" && time === 3 ? { status: 400, type: "AccessDeniedException" } : undefined,
+      );
+      const logs = [...files, `cloudwatch:${group}`];
+      const { out, error, exitCode } = await run(["replay", ...logs, ...truststore, ...ofOctober, "--format", "json"]);
+      expect(exitCode).toBe(3);
+      expect(error).toMatch(/: AWS scanned .* in 3 queries, and charges for it\.\n/);
+      expect(error).toContain(`cloudwatch:${group} was not read to its end: CloudWatch Logs denies access.`);
+      const { clients: judged, replay, failures } = conformingReport(out);
+      expect(replay?.logs.map(({ location }) => location)).toEqual(logs);
+      expect(judged.length).toBeGreaterThan(0);
+      expect(failures).toHaveLength(1);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { LogGroupReading } from "../../aws/read-log-group.js";
+import type { LogGroupProgress } from "../../aws/read-log-group.js";
 import { OperationalError } from "../../operational-error.js";
 import { insightsQuery, insightsRowLimit } from "../../queries/insights-query.js";
 import type { SightingTally } from "../../records/tally.js";
@@ -31,14 +31,19 @@ export async function readLogGroups(
   const errors: OperationalError[] = [];
   for (const location of new Set(locations)) {
     await attempt(errors, async () => {
-      const { bytesScanned, incomplete } = await io.untilInterrupted((signal) =>
+      const { bytesScanned, rows, failure } = await io.untilInterrupted((signal) =>
         readOne(location, signal, tally, options, aws, io),
       );
-      logs.push({ location, bytes: bytesScanned });
-      if (incomplete.length > 0) throw notWhole(location, incomplete.length);
+      if (failure === undefined || rows > 0) logs.push({ location, bytes: bytesScanned });
+      if (failure !== undefined) throw failure;
     });
   }
   return { logs, errors };
+}
+
+/** What was read of a log group, be it in part, and what kept the rest from being read. */
+interface GroupRead extends Pick<LogGroupProgress, "rows" | "bytesScanned"> {
+  readonly failure?: OperationalError | undefined;
 }
 
 async function readOne(
@@ -48,7 +53,7 @@ async function readOne(
   options: LogGroupOptions,
   aws: OpenAws,
   io: Io,
-): Promise<LogGroupReading> {
+): Promise<GroupRead> {
   const { "pem-field": pemField, "status-field": statusField } = options;
   const { logGroupOf } = await import("../../aws/log-group.js");
   const group = logGroupOf(location);
@@ -64,8 +69,9 @@ async function readOne(
     progress.clear();
     tell("Stopping the queries, which AWS would run and charge for.");
   });
+  let read: LogGroupProgress = { done: 0, queries: 0, rows: 0, bytesScanned: 0 };
   try {
-    const reading = await readLogGroup(
+    const { incomplete } = await readLogGroup(
       {
         group,
         window: windowOf(options, io),
@@ -75,19 +81,31 @@ async function readOne(
         take: (rows) => {
           for (const row of rows) tally.countGroup(row, location);
         },
-        progress: ({ done, queries, rows, bytesScanned }) => {
+        progress: (now) => {
+          read = now;
+          const { done, queries, rows, bytesScanned } = now;
           progress.show(`${location}: ${done} of ${queries} queries, ${rows} rows, ${byteText(bytesScanned)} scanned`);
         },
       },
       await aws(),
     );
-    progress.clear();
-    const [scanned, queries] = [byteText(reading.bytesScanned), count(reading.queries, "query", "queries")];
-    tell(`${location}: AWS scanned ${scanned} in ${queries}, and charges for it.`);
-    return reading;
+    return { ...read, failure: incomplete.length === 0 ? undefined : notWhole(location, incomplete.length) };
+  } catch (error) {
+    if (!(error instanceof OperationalError) || error.code === "interrupted") throw error;
+    return { ...read, failure: read.rows === 0 ? error : inPart(error) };
   } finally {
     progress.clear();
+    const [scanned, queries] = [byteText(read.bytesScanned), count(read.queries, "query", "queries")];
+    if (read.queries > 0) tell(`${location}: AWS scanned ${scanned} in ${queries}, and charges for it.`);
   }
+}
+
+/** Why it was not read, of what others have begun to judge. */
+function inPart(error: OperationalError): OperationalError {
+  const { code, message, hint } = error;
+  return new OperationalError(code, message.replace(/ was not read(?=[: ])(?! to its end)/, "$& to its end"), hint, {
+    cause: error,
+  });
 }
 
 function notWhole(location: string, moments: number): OperationalError {
