@@ -64,7 +64,7 @@ const table = {
   },
   "replay/no-certificate": {
     severity: "error",
-    title: "No record bears a client certificate",
+    title: "No record bears a client certificate that can be read",
     why: "Clients are found by the certificates in the logs, so that nobody was judged.",
     fix: "Log $context.identity.clientCert.clientCertPem: replay --print-log-format prints a format for it.",
   },

@@ -2,7 +2,7 @@ import { changeEntryOf } from "../catalogue/change-entries.js";
 import type { DisagreementReport } from "./calibration-report.js";
 import { answered403Text, disagreementText, neverLetInText } from "./calibration-text.js";
 import type { Problem } from "./problem.js";
-import { brokenText, nobodySeen } from "./replay-text.js";
+import { brokenText, nobodyRead, nobodySeen } from "./replay-text.js";
 import type { ReplayReport } from "./replay-report.js";
 import type { Report } from "./report.js";
 
@@ -54,7 +54,7 @@ function neverLetIn({ calibration }: ReplayReport): readonly Problem[] {
 }
 
 function nobody(report: Report, replay: ReplayReport): readonly Problem[] {
-  const told = nobodySeen(report, replay);
+  const told = nobodySeen(report, replay) ?? nobodyRead(report);
   const [log] = replay.logs;
   if (told === undefined || log === undefined) return [];
   const { id, severity } = changeEntryOf("replay/no-certificate");

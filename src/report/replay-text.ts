@@ -46,6 +46,15 @@ export function brokenText({ broken }: ReplayReport): string | undefined {
   return `${count(number, "record")} could not be read${where}.`;
 }
 
+/** That nobody could be judged, of those who were seen; undefined where somebody was. */
+export function nobodyRead({ clients }: Pick<Report, "clients">): FailureReport | undefined {
+  if (clients.length === 0 || clients.some(({ verdict }) => verdict !== "unreadable")) return undefined;
+  return {
+    message: `None of ${count(clients.length, "certificate")} in the logs can be read, so that nobody was judged.`,
+    fix: "Log the certificate whole; a record that API Gateway or a shipper has cut is lost.",
+  };
+}
+
 /** Why nobody was seen, and what to do about it; undefined where somebody was. */
 export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayReport): FailureReport | undefined {
   const { records, belowMinimum, notKept, since, until } = replay;

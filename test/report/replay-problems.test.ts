@@ -52,6 +52,11 @@ describe("the problems of a replay", () => {
     ],
     ["of logs without certificates", replayScenes["no-certificate"], [`error replay/no-certificate ${log} `]],
     ["of logs without records", replayScenes["no-record"], [`error replay/no-certificate ${log} `]],
+    [
+      "of certificates of which none can be read",
+      { ...replayScenes.alone, seen: replayScenes.alone.seen.filter(({ file }) => file.leaf === undefined) },
+      [`error replay/no-certificate ${log} `, "warning gate/unreadable candidate.pem "],
+    ],
     ["of clients with few requests", replayScenes["below-minimum"], []],
     ["of more certificates than are kept", replayScenes["not-kept"], []],
   ])("%s", (_, scene, expected) => {
