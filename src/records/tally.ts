@@ -97,8 +97,8 @@ export class SightingTally {
 
   /** A record that stands for no request: a line of an execution log. `time` is in milliseconds since 1970. */
   countOther(time: number | undefined, denial?: Denial): void {
-    const isInside = this.#isInside(time === undefined ? undefined : { first: time, last: time });
-    if (isInside && denial !== undefined) this.#joiner.takeDenial(denial);
+    this.#isInside(spanOf(time, undefined));
+    if (denial !== undefined && this.#mayBeOfInside(time)) this.#joiner.takeDenial(denial);
   }
 
   countBroken(record: BrokenRecord): void {
@@ -121,6 +121,12 @@ export class SightingTally {
 
   get #hasTimes(): boolean {
     return this.#options.since !== undefined || this.#options.until !== undefined;
+  }
+
+  /** The line of a request may be written on the other side of a bound than its record. */
+  #mayBeOfInside(time: number | undefined): boolean {
+    const { since = -Infinity, until = Infinity } = this.#options;
+    return time === undefined || (time >= since - longestDenial && time < until + longestDenial);
   }
 
   #reachesOutside({ first, last }: TimeSpan): boolean {
@@ -149,6 +155,9 @@ export class SightingTally {
     return kept;
   }
 }
+
+/** Milliseconds between what two logs have of a denied request, which ends at once, with room. */
+const longestDenial = 60 * 1000;
 
 const defaults: Required<TallyOptions> = {
   since: undefined,

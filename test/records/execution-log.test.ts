@@ -181,6 +181,16 @@ describe("the execution log's reason", () => {
     }
   });
 
+  it("joins a request of the last moment that counts, though it is written a moment later", () => {
+    const tally = new SightingTally({ until: Date.UTC(2026, 1, 13, 16, 42, 38) });
+    const reader = new LogReader("a", tally);
+    const record = access({ status: 403, extendedRequestId: id, requestTime: "13/Feb/2026:16:42:37 +0000" });
+    reader.push(Buffer.from(record + execution.replaceAll(/^(?=.)/gm, "2026-02-13T16:42:38.001Z ")));
+    reader.end();
+    expect(outcomesOf(tally.summary())).toEqual([[403, "Could not find issuer for certificate", 1]]);
+    expect(tally.summary()).toMatchObject({ outsideTimes: 3, records: 1 });
+  });
+
   it("outside of the times that were asked for joins nothing", () => {
     const tally = new SightingTally({ since: Date.UTC(2026, 2, 1) });
     const reader = new LogReader("a", tally);

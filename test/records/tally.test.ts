@@ -75,7 +75,7 @@ describe("requests that AWS has counted", () => {
       "cloudwatch:a",
     );
     tally.countGroup({ pem, requests: 4, firstSeen: day(2), lastSeen: day(4), status: 403 }, "cloudwatch:b");
-    const place = { location: "cloudwatch:a", line: 1 };
+    const [place, lastPlace] = ["cloudwatch:a", "cloudwatch:b"].map((location) => ({ location, line: 1 }));
     const seen = { first: day(1), last: day(4) };
     expect(tally.summary()).toMatchObject({ records: 2, requests: 7, seen });
     expect(tally.summary().sightings).toEqual([
@@ -84,7 +84,7 @@ describe("requests that AWS has counted", () => {
         place,
         requests: 7,
         seen,
-        outcomes: [{ status: 403, reason: undefined, requests: 7, seen, place }],
+        outcomes: [{ status: 403, reason: undefined, requests: 7, seen, place, lastPlace }],
       },
     ]);
   });
