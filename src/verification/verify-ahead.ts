@@ -1,5 +1,4 @@
 import { verify } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { IssuerFinder } from "../chain/issuers.js";
 import type { Certificate } from "../certificate/certificate.js";
 import type { PublicKey } from "../certificate/public-key.js";
@@ -35,11 +34,16 @@ export async function verifyAhead(
       });
     } else {
       verdicts.set(certificate, key, verdictOn(question));
-      if (++own % ownAtATime === 0) await setImmediate();
+      if (++own % ownAtATime === 0) await nextTurn();
     }
   }
   await threads.done();
   return (certificate, key) => verdicts.get(certificate, key) ?? verifySignature(certificate, key);
+}
+
+/** Resolves when what the other threads have done so far was told. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 type MaybeSigned = readonly [certificate: Certificate, key: PublicKey];
