@@ -3,8 +3,10 @@ export interface KeyRole {
   readonly namesCertificate: boolean;
   /** How likely a PEM in it is the client's: the lower, the likelier. */
   readonly pemRank: number;
-  /** The same of there being none, where it is empty: what is named after the PEM tells that too. */
+  /** The same of there being none, where it is empty: what is named after the PEM or the certificate tells that too. */
   readonly noPemRank: number;
+  /** It is for an issuer, a CA or a chain of them, as is what stands below it. */
+  readonly isOfCa: boolean;
   /** Undefined where it is for no status of the response; else the lower, the plainer. */
   readonly statusRank: number | undefined;
   /**
@@ -47,11 +49,13 @@ function roleOf(name: string): KeyRole {
   const words = parts.replaceAll(" ", "");
   const namesPem = /pem(?![a-z])/.test(parts);
   const namesCertificate = namesPem || words.includes("cert");
-  const isOfCa = /issuer|chain|root|intermediate|(?<![a-z])ca(?:pem|cert|(?![a-z]))/.test(parts);
+  const isOfIssuer = /issuer|root|intermediate|(?<![a-z])ca(?:pem|cert|(?![a-z]))/.test(parts);
+  const isOfCa = isOfIssuer || parts.includes("chain");
   return {
     namesCertificate,
-    pemRank: isOfCa ? 4 : namesPem ? 0 : namesCertificate ? 1 : 3,
-    noPemRank: namesPem && !isOfCa ? 2 : Infinity,
+    pemRank: isOfIssuer ? 5 : isOfCa ? 4 : namesPem ? 0 : namesCertificate ? 1 : 3,
+    noPemRank: isOfCa ? Infinity : namesPem ? 2 : wholeCertificate.test(words) ? 3.5 : Infinity,
+    isOfCa,
     statusRank: /^(?:context|gateway|http|response|request)*status(?:code)?$/.test(words) ? words.length : undefined,
     timeRank: timeRankOf(words),
     isForeign:
@@ -63,6 +67,9 @@ function roleOf(name: string): KeyRole {
     isGrouped: /^(?:requests|firstseen|lastseen)$/.test(words),
   };
 }
+
+/** The client's certificate itself, rather than a part of it, or somebody else's. */
+const wholeCertificate = /^(?:context|identity|authentication|request|x|ssl|m?tls|client|peer)*cert(?:ificate)?$/;
 
 function timeRankOf(words: string): KeyRole["timeRank"] {
   if (/notbefore|notafter|valid|expir|cert|pem|auth|latency|duration/.test(words)) return "never";

@@ -1,7 +1,9 @@
+import { outermost, placeBelow, placeWithin, type FieldPlace } from "./field-place.js";
 import { keyRole, type KeyRole } from "./key-role.js";
 import { readTime, type LogTime } from "./log-time.js";
 import { firstMarkIn } from "./pem-cutter.js";
 import { statusOf } from "./request-facts.js";
+import { objectIn } from "./text-value.js";
 
 /** A JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -15,31 +17,42 @@ export interface ObjectFacts {
   readonly status: number | undefined;
 }
 
+/** The same of a record of JSON. */
+export interface RecordFacts extends ObjectFacts {
+  /** The fields among which the client's PEM is: those of the record, or of a text in it that is an object itself. */
+  readonly record: Fields;
+}
+
 /**
  * Fields that are looked at, and how deep they may lie. An event of a Lambda function has some hundred in five levels.
  */
 const mostFields = 5000;
 const deepest = 16;
 
+/** Texts of JSON inside of each other. */
+const mostTexts = 2;
+
 /**
  * Reads the fields of a record, whatever their names, at any depth. Whoever is plainest, and lies higher, is believed.
  */
-export function readFields(fields: Fields): ObjectFacts {
+export function readFields(fields: Fields): RecordFacts {
   const found: Found = {
     pemRank: none,
     pem: undefined,
+    record: fields,
     timeRank: none,
     time: 0,
     statusRank: none,
     status: 0,
     left: mostFields,
   };
-  visit(fields, found, 0, false);
-  const { pem, timeRank, time, statusRank, status } = found;
+  visit(fields, found, 0, outermost(fields));
+  const { pem, record, timeRank, time, statusRank, status } = found;
   return {
     pem,
     time: timeRank === none ? undefined : time,
     status: statusRank === none ? undefined : status,
+    record,
   };
 }
 
@@ -47,6 +60,7 @@ export function readFields(fields: Fields): ObjectFacts {
 interface Found {
   pemRank: number;
   pem: number | undefined;
+  record: Fields;
   timeRank: number;
   time: number;
   statusRank: number;
@@ -59,27 +73,32 @@ const none = 1e6;
 /** More than any rank within one level. */
 const ranks = 1000;
 
-function visit(fields: Fields, found: Found, depth: number, isInForeign: boolean): void {
+function visit(fields: Fields, found: Found, depth: number, place: FieldPlace): void {
   for (const name in fields) {
     if (found.left-- <= 0) return;
     const value = fields[name];
     const role = keyRole(name);
-    const isForeign = isInForeign || role.isForeign;
-    if (value === null || value === "" || value === "-") notePem(undefined, role.noPemRank, isForeign, found);
+    if (value === null || value === "" || value === "-") notePem(undefined, role.noPemRank, role, found, place);
     else if (typeof value === "object") {
-      if (depth < deepest) visit(value as Fields, found, depth + 1, isForeign);
+      if (depth < deepest) visit(value as Fields, found, depth + 1, placeBelow(role, place));
     } else {
       const pem = typeof value === "string" ? firstMarkIn(value) : undefined;
-      if (pem !== undefined) notePem(pem, role.pemRank, isForeign, found);
-      else if (!isForeign) noteOutcome(value, role, found, depth);
+      if (pem !== undefined) visitText(value as string, pem, role, found, depth, place);
+      else if (!place.isForeign && !role.isForeign) noteOutcome(value, role, found, depth);
     }
   }
 }
 
+function visitText(text: string, pem: number, role: KeyRole, found: Found, depth: number, place: FieldPlace): void {
+  const record = place.texts < mostTexts ? objectIn(text) : undefined;
+  if (record === undefined) notePem(pem, role.pemRank, role, found, place);
+  else visit(record, found, depth + 1, placeWithin(record, role, place));
+}
+
 /** The client's own certificate before whatever a stranger sent, even where the client has none. */
-function notePem(pem: number | undefined, rank: number, isForeign: boolean, found: Found): void {
-  const rankOfAll = isForeign ? rank + ranks : rank;
-  if (rankOfAll < found.pemRank) [found.pemRank, found.pem] = [rankOfAll, pem];
+function notePem(pem: number | undefined, rank: number, { isForeign }: KeyRole, found: Found, place: FieldPlace): void {
+  const rankOfAll = place.floor + rank * place.scale + (isForeign || place.isForeign ? ranks : 0);
+  if (rankOfAll < found.pemRank) [found.pemRank, found.pem, found.record] = [rankOfAll, pem, place.record];
 }
 
 function noteOutcome(value: unknown, role: KeyRole, found: Found, depth: number): void {

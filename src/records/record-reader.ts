@@ -9,12 +9,14 @@ import { openLine } from "./line-opening.js";
 import { findTime, readTime } from "./log-time.js";
 import { readFields, type Fields } from "./object-facts.js";
 import { parseJson } from "./parse-json.js";
+import { printedRecord } from "./printed-record.js";
 import type { RawRecord, RecordTaker } from "./record-taker.js";
 import { mayBeDenied } from "./request-facts.js";
 import { hasJoinedRecords, hasRequestLine } from "./request-line.js";
 import type { LogPlace } from "./sighting.js";
 import type { SightingTally } from "./tally.js";
 import { readLine } from "./text-facts.js";
+import { stringIn } from "./text-value.js";
 import { spanOf } from "./time-span.js";
 
 /** Envelopes inside each other, as an event of a subscription whose message holds one of a shipper. */
@@ -127,7 +129,7 @@ export class RecordReader implements RecordTaker {
         requests: grouped?.requests ?? 1,
         seen: grouped?.seen === "unreadable" ? undefined : (grouped?.seen ?? spanOf(facts.time ?? time, undefined)),
         status: facts.status,
-        ids: isOne ? extendedIdsIn(fields) : [],
+        ids: isOne ? extendedIdsIn(facts.record) : [],
       },
       place,
     );
@@ -135,6 +137,11 @@ export class RecordReader implements RecordTaker {
 
   #text(text: string, context: Context): void {
     const { message, time = context.time } = openLine(text);
+    const string = stringIn(message);
+    if (string !== undefined) {
+      this.#element(string, { ...context, time });
+      return;
+    }
     if (hasJoinedRecords(message)) {
       this.#tally.countBroken({ ...context.place, problem: "a line on which several records were joined by tabs" });
       return;
@@ -145,7 +152,7 @@ export class RecordReader implements RecordTaker {
       this.#tally.countOther(time, this.#denied.take(execution));
       return;
     }
-    const inner = innerRecord(message);
+    const inner = innerRecord(message) ?? printedRecord(message);
     if (inner === undefined) this.#line(message, { ...context, time });
     else this.#element(inner.record, { ...context, time: time ?? findTime(inner.before)?.at });
   }

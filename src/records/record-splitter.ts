@@ -1,5 +1,5 @@
 import { latin1, newline } from "./bytes.js";
-import { columnsOf } from "./csv.js";
+import { headerOf, type Header } from "./csv-header.js";
 import { debrisOf } from "./debris.js";
 import {
   documentAtEnd,
@@ -13,6 +13,7 @@ import {
 import { endOfText } from "./end-of-text.js";
 import { bounded, cutShort, type BrokenExtent } from "./extent.js";
 import { jsonExtent, tooDeep } from "./json-extent.js";
+import { endOfPiece } from "./record-piece.js";
 import type { RecordTaker } from "./record-taker.js";
 import { bytesOfStart, bytesToTell, objectThatBroke, startOfNextObject } from "./resume.js";
 import { rowExtent } from "./row-extent.js";
@@ -57,7 +58,9 @@ export class RecordSplitter {
     const document = documentStart(bytes, at, this.#list !== undefined);
     if (document !== undefined) return this.#document(stretch, document, line);
     this.#list = undefined;
-    if (this.#isDebris(stretch, at, line)) return this.#skipLine(at);
+    const debris = debrisOf(latin1(bytes, at, Math.min(lineBreaks.next(at), at + longestStart)));
+    if (debris === "piece") this.#tellPiece(line);
+    if (debris !== undefined) return this.#skipLine(at);
     return this.#header === undefined ? this.#text(stretch, at, line) : this.#row(stretch, at, line, this.#header);
   }
 
@@ -95,8 +98,8 @@ export class RecordSplitter {
     if (lineEnd - at > longestLine) return "in vain";
     if (lineEnd === bytes.length && !isLast) return undefined;
     const end = endOfText(bytes, at, lineEnd);
-    if (bytes[end - 1] !== 0x7d && bytes[end - 1] !== 0x5d) return "in vain";
-    if (!this.#taker.document({ cutter, start: at, end, line, stamp })) return "in vain";
+    const mayEnd = bytes[end - 1] === 0x7d || bytes[end - 1] === 0x5d;
+    if (!mayEnd || !this.#taker.document({ cutter, start: at, end, line, stamp })) return "in vain";
     this.#hasRead();
     return Math.min(lineEnd + 1, bytes.length);
   }
@@ -143,13 +146,9 @@ export class RecordSplitter {
     return this.#skipLine(at);
   }
 
-  #isDebris({ bytes, lineBreaks }: Stretch, at: number, line: number): boolean {
-    const debris = debrisOf(latin1(bytes, at, Math.min(lineBreaks.next(at), at + longestStart)));
-    if (debris === "piece" && !this.#isInDebris) {
-      this.#taker.piece(line);
-      this.#isInDebris = true;
-    }
-    return debris !== undefined;
+  #tellPiece(line: number): void {
+    if (!this.#isInDebris) this.#taker.piece(line);
+    this.#isInDebris = true;
   }
 
   #text(stretch: Stretch, start: number, line: number): number | undefined {
@@ -162,8 +161,14 @@ export class RecordSplitter {
     if (extent === undefined) return undefined;
     if (extent.kind === "broken") return this.#breakLine(start, line, extent);
     const end = endOfText(bytes, start, extent.end);
-    const columns = this.#mayBeHeader ? columnsOf(latin1(bytes, start, end)) : undefined;
-    if (columns !== undefined) this.#header = { text: latin1(bytes, start, end), columns };
+    const piece = endOfPiece(bytes, start, end, this.#mayBeHeader && !this.#isInDebris);
+    if (piece !== undefined) {
+      this.#tellPiece(line);
+      if (piece.next === "element") this.#list = "bare";
+      return piece.at;
+    }
+    const header = this.#mayBeHeader ? headerOf(latin1(bytes, start, end)) : undefined;
+    if (header !== undefined) this.#header = header;
     else this.#taker.text({ cutter, start, end, line, stamp: "" });
     this.#hasRead();
     return extent.end;
@@ -191,10 +196,4 @@ export class RecordSplitter {
     this.#isInDebris = false;
     this.#mayBeHeader = false;
   }
-}
-
-/** The first line of a CSV file. */
-interface Header {
-  readonly text: string;
-  readonly columns: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { keyRole } from "./key-role.js";
 import { findTime } from "./log-time.js";
 import { placedMarksIn } from "./pem-cutter.js";
 import { statusOf } from "./request-facts.js";
@@ -17,7 +18,8 @@ export function readLine(line: string): ObjectFacts {
 
 /**
  * None of the request line, where strangers write. The one behind a name that tells of a certificate, or else one that
- * is a field by itself, or else the first; last, one that stands in quotes among other words.
+ * is a field by itself, or else the first; then one behind a name that tells of a CA, and what follows that without a
+ * break; last, one that stands in quotes among other words.
  */
 function pemIn(text: string): number | undefined {
   const marks = placedMarksIn(text).filter(
@@ -28,10 +30,12 @@ function pemIn(text: string): number | undefined {
   let bestRank = Infinity;
   let at = 0;
   let isQuoted = false;
+  let isOfCa = false;
   for (const { pem, isWhole, start, end } of marks) {
     const before = text.slice(at, start);
     if ((before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1) isQuoted = !isQuoted;
-    const rank = rankOf(before, text.slice(Math.max(0, start - 1), start), text.slice(end, end + 64), isQuoted);
+    isOfCa = tellsOfCa(before) || (isOfCa && lineBreaks.test(before));
+    const rank = rankOf(before, text.slice(Math.max(0, start - 1), start), text.slice(end, end + 64), isQuoted, isOfCa);
     if (rank + (isWhole ? 0 : 0.5) < bestRank) [best, bestRank] = [pem, rank + (isWhole ? 0 : 0.5)];
     at = end;
   }
@@ -40,11 +44,20 @@ function pemIn(text: string): number | undefined {
 
 const longestPath = 8192;
 
+const lineBreaks = /^(?:\\[nr]?|%(?:25){0,3}0[ad])*$/i;
+
+/** Whether the tag, or the key, right before a PEM does. */
+function tellsOfCa(before: string): boolean {
+  const [, name] = /([\w.@$-]{1,64})["'\s\\]{0,4}[:=>]["'\s\\]{0,4}$/.exec(before.slice(-80)) ?? [];
+  return name !== undefined && keyRole(name).isOfCa;
+}
+
 /** `open` is the character before the PEM. */
-function rankOf(before: string, open: string, behind: string, isQuoted: boolean): number {
+function rankOf(before: string, open: string, behind: string, isQuoted: boolean, isOfCa: boolean): number {
   const [close = ""] = behind.replace(/^(?:\\[nr]?|%(?:25){0,3}0[ad])+/i, "");
   const isAlone = /^(?:([\s,;|"'])\1?|><)?$/.test(open + close);
-  if (isQuoted && !(isAlone && open === '"')) return 3;
+  if (isQuoted && !(isAlone && open === '"')) return 4;
+  if (isOfCa) return 3;
   if (/(?:pem|cert)[\w.-]{0,40}["'\s:=>\\]{0,8}$/i.test(before.slice(-80))) return 0;
   return isAlone ? 1 : 2;
 }

@@ -85,3 +85,53 @@ describe("a log that ends in the middle of a record", () => {
     expect(readLog(log).cutShort).toBe(0);
   });
 });
+
+describe("a log that starts in the middle of a record", () => {
+  const record = JSON.stringify({ clientCertPem: cut.pem, status: "200", ip: "192.0.2.7" });
+  const rest = JSON.stringify({ clientCertPem: after.pem, status: "200", ip: "192.0.2.8" });
+  const clf = logForms.CLF?.([cut]) ?? "";
+  const problem = "a piece of a record that began before it";
+  const first = [{ location: "access.log", line: 1, problem }];
+
+  it.each<readonly [title: string, start: string, end: string]>([
+    ["JSON lines", record, `\n${rest}\n${rest}\n`],
+    ["JSON in CRLF", record, `\r\n${rest}\r\n${rest}\r\n`],
+    ["JSON inside of JSON", JSON.stringify({ message: record }), `\n${rest}\n${rest}\n`],
+    ["JSON without anything between", record, rest + rest],
+    ["JSON in an array", record, `,${rest},${rest}]\n`],
+    ["a URL-encoded PEM", record.replaceAll(String.raw`\n`, "%0A"), `\n${rest}\n${rest}\n`],
+    ["a PEM with spaces", record.replaceAll(String.raw`\n`, " "), `\n${rest}\n${rest}\n`],
+    ["CLF", clf.trim(), `\n${rest}\n${rest}\n`],
+  ])("says so where that is in the PEM, and has all records behind it: %s", (_, start, end) => {
+    const [from, to] = [start.indexOf("BEGIN CERTIFICATE-----") + 30, start.indexOf("-----END")];
+    fc.assert(
+      fc.property(fc.integer({ min: from, max: to - 1 }), fc.integer({ min: 1, max: 3000 }), (at, size) => {
+        const log = start.slice(at) + end;
+        const summary = readLog(log);
+        expect([summary.broken, seen(summary)]).toEqual([{ count: 1, first }, new Map([["CN=after", 2]])]);
+        expect(readLog(log, [size])).toEqual(summary);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("says so where that is in the dashes of the PEM, or behind it", () => {
+    const from = record.indexOf("-----BEGIN") + 1;
+    for (let at = from; at < record.length - 1; at++) {
+      const summary = readLog(`${record.slice(at)}\n${rest}\n`);
+      expect([at, summary.broken, seen(summary)]).toEqual([at, { count: 1, first }, new Map([["CN=after", 1]])]);
+    }
+  });
+
+  it.each([
+    ["words", 'level=info msg="x" context={"a":"b"}'],
+    ["words that end with a brace", "so it goes}"],
+    ["words before an END", "the certificate -----END CERTIFICATE-----"],
+    ["a line of an execution log", '(f3b1c1a0-9d6e-4b0f-8a55-0f6f3c1f2a11) Method request body: "a":"b"}}'],
+    ["a line of what a function prints", "2026-04-09T12:34:56.000Z\tf3b1c1a0\tINFO\t{ status: 'ok' }"],
+    ["CLF whose path ends with a brace", '192.0.2.7 [09/Apr/2026:12:34:56 +0000] "GET /a HTTP/1.1" 200 "a"}'],
+    ["nothing but a brace", "}"],
+  ])("is not said of %s", (_, line) => {
+    expect(readLog(`${line}\n${rest}\n`).broken.count).toBe(0);
+  });
+});
