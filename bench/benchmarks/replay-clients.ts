@@ -9,7 +9,11 @@ import { fasterRow } from "../row.js";
 /** `replay` of a log with 10,000 distinct clients beside one `openssl verify` that is given all of them as files. */
 export const replayClients: Benchmark = {
   id: "replay-clients",
-  measure: ({ runs }) => [rowOf("rsa-2048", 5, runs), rowOf("p-256", 3, runs), rowOf("p-384", undefined, Math.min(runs, 3))],
+  measure: ({ runs }) => [
+    rowOf("rsa-2048", 5, runs),
+    rowOf("p-256", 3, runs),
+    rowOf("p-384", undefined, Math.min(runs, 3)),
+  ],
 };
 
 const clients = 10_000;
