@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(builtCommand))("a replay of a log group that somebod
       const { out, error, signal, stopped } = await interruptedBy([name]);
       expect({ out, signal, stopped }).toEqual({ out: "", signal: name, stopped: [0] });
       expect(error).toMatch(
-        /Stopping the queries[^]*\nmtls-truststore: cloudwatch:\S+ was not read to its end: the command was interrupted\..*\n$/,
+        /Stopping the queries[\s\S]*\nmtls-truststore: cloudwatch:\S+ was not read to its end: the command was interrupted\..*\n$/,
       );
     },
   );
