@@ -43,7 +43,7 @@ export async function readLogGroups(
 
 /** What was read of a log group, be it in part, and what kept the rest from being read. */
 interface GroupRead extends Pick<LogGroupProgress, "rows" | "bytesScanned"> {
-  readonly failure?: OperationalError | undefined;
+  readonly failure: OperationalError | undefined;
 }
 
 async function readOne(
@@ -100,7 +100,7 @@ async function readOne(
   }
 }
 
-/** Why it was not read, of what others have begun to judge. */
+/** What kept the rest from being read of what is judged in part. */
 function inPart(error: OperationalError): OperationalError {
   const { code, message, hint } = error;
   return new OperationalError(code, message.replace(/ was not read(?=[: ])(?! to its end)/, "$& to its end"), hint, {
