@@ -1,8 +1,7 @@
 import type { Enclosed } from "./enclosed.js";
 import { openLists } from "./list-envelope.js";
-import { isObject } from "./marked.js";
 import { openDeepMessage, openMessage } from "./message-envelope.js";
-import type { Fields } from "./object-facts.js";
+import { isObject, type Fields } from "./fields.js";
 import { openStream } from "./stream-envelope.js";
 
 /**

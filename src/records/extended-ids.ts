@@ -1,5 +1,5 @@
 import { keyRole } from "./key-role.js";
-import type { Fields } from "./object-facts.js";
+import { isObject, type Fields } from "./fields.js";
 
 /** Values of a record that are kept as candidates: so many of the named ones, so many of the likely. */
 const mostIds = 8;
@@ -28,7 +28,7 @@ function collect(fields: Fields, named: string[], likely: string[], depth: numbe
     if (named.length >= mostIds) return;
     const { isForeign, namesExtendedId } = keyRole(name);
     if (isForeign) continue;
-    if (typeof value === "object" && value !== null && depth < 4) collect(value as Fields, named, likely, depth + 1);
+    if (isObject(value) && depth < 4) collect(value, named, likely, depth + 1);
     if (typeof value !== "string" || !/^[\w+/=-]{8,64}$/.test(value)) continue;
     if (namesExtendedId) named.push(value);
     else if (likely.length < mostIds && !/^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/i.test(value)) likely.push(value);

@@ -1,7 +1,5 @@
+import type { Fields } from "./fields.js";
 import type { KeyRole } from "./key-role.js";
-
-/** A JSON object, as a record is one, and a text in it may be. */
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Where fields stand in a record, as far as it tells whose certificate they hold. */
 export interface FieldPlace {

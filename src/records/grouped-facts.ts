@@ -1,6 +1,6 @@
 import { keyRole } from "./key-role.js";
 import { readTime } from "./log-time.js";
-import type { Fields } from "./object-facts.js";
+import { isEmpty, type Fields } from "./fields.js";
 import type { TimeSpan } from "./sighting.js";
 import { spanOf } from "./time-span.js";
 
@@ -40,7 +40,7 @@ const looksLikeNumber = /^[+-]?\d[\d.,' ]{0,30}(?:e[+-]?\d{1,3})?$/i;
 
 /** In milliseconds since 1970; undefined where none is told. */
 function timeOf(value: unknown): number | "unreadable" | undefined {
-  if (value === undefined || value === null || value === "" || value === "-") return undefined;
+  if (value === undefined || isEmpty(value)) return undefined;
   return readTime(value)?.at ?? "unreadable";
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from "./fields.js";
 import { parseJson } from "./parse-json.js";
 import { marksIn } from "./pem-cutter.js";
 import { hasRequestLine } from "./request-line.js";
@@ -18,8 +19,7 @@ export function innerRecord(line: string): InnerRecord | undefined {
   for (let tried = 0; start >= 0 && start < end && tried < mostTried; tried++) {
     const record = parseJson(line.slice(start, end));
     const before = line.slice(0, start);
-    if (typeof record === "object" && record !== null)
-      return isWhole(line, start, end) ? { record, before } : undefined;
+    if (isObject(record)) return isWhole(line, start, end) ? { record, before } : undefined;
     start = line.indexOf("{", start + 1);
   }
   return undefined;

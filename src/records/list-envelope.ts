@@ -1,8 +1,9 @@
 import type { Enclosed } from "./enclosed.js";
+import { isObject, type Fields } from "./fields.js";
 import { keyRole } from "./key-role.js";
-import { hasMark, isObject, lacksCertificate, placeOfMark } from "./marked.js";
+import { hasMark, lacksCertificate, placeOfMark } from "./marked.js";
 import { holdsExecutionLine, openDeepMessage, openMessage } from "./message-envelope.js";
-import { readFields, type Fields, type ObjectFacts } from "./object-facts.js";
+import { readFields, type ObjectFacts } from "./object-facts.js";
 import { isStream } from "./stream-envelope.js";
 
 type List = readonly Fields[];
@@ -46,11 +47,9 @@ function isList(value: unknown): value is List {
 
 /** Neither a chain of certificates nor what a stranger wrote. */
 function mayHoldRecords(name: string): boolean {
-  const { namesCertificate, pemRank, isForeign } = keyRole(name);
-  return !namesCertificate && pemRank === pemRankOfAnything && !isForeign;
+  const { namesCertificate, isOfCa, isForeign } = keyRole(name);
+  return !namesCertificate && !isOfCa && !isForeign;
 }
-
-const pemRankOfAnything = keyRole("").pemRank;
 
 function without(fields: Fields, lists: ReadonlySet<unknown>, depth: number): Fields {
   const kept = Object.entries(fields).filter(([, value]) => !lists.has(value));

@@ -1,8 +1,9 @@
 import type { Enclosed } from "./enclosed.js";
 import { readExecutionLine } from "./execution-line.js";
+import { isObject, type Fields } from "./fields.js";
 import { keyRole } from "./key-role.js";
-import { hasMark, isObject, lacksCertificate } from "./marked.js";
-import { readFields, type Fields } from "./object-facts.js";
+import { hasMark, lacksCertificate } from "./marked.js";
+import { readFields } from "./object-facts.js";
 import { isWholeRequest } from "./request-line.js";
 
 /** Opens `{"message": …}`; undefined where no message is the record. */

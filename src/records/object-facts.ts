@@ -1,12 +1,10 @@
 import { outermost, placeBelow, placeWithin, type FieldPlace } from "./field-place.js";
+import { deepestFields, isEmpty, isObject, type Fields } from "./fields.js";
 import { keyRole, type KeyRole } from "./key-role.js";
 import { readTime, type LogTime } from "./log-time.js";
 import { firstMarkIn } from "./pem-cutter.js";
 import { statusOf } from "./request-facts.js";
 import { objectIn } from "./text-value.js";
-
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** What the fields of a record say of its request. */
 export interface ObjectFacts {
@@ -23,11 +21,8 @@ export interface RecordFacts extends ObjectFacts {
   readonly record: Fields;
 }
 
-/**
- * Fields that are looked at, and how deep they may lie. An event of a Lambda function has some hundred in five levels.
- */
+/** Fields that are looked at. */
 const mostFields = 5000;
-const deepest = 16;
 
 /** Texts of JSON inside of each other. */
 const mostTexts = 2;
@@ -78,9 +73,9 @@ function visit(fields: Fields, found: Found, depth: number, place: FieldPlace): 
     if (found.left-- <= 0) return;
     const value = fields[name];
     const role = keyRole(name);
-    if (value === null || value === "" || value === "-") notePem(undefined, role.noPemRank, role, found, place);
-    else if (typeof value === "object") {
-      if (depth < deepest) visit(value as Fields, found, depth + 1, placeBelow(role, place));
+    if (isEmpty(value)) notePem(undefined, role.noPemRank, role, found, place);
+    else if (isObject(value)) {
+      if (depth < deepestFields) visit(value, found, depth + 1, placeBelow(role, place));
     } else {
       const pem = typeof value === "string" ? firstMarkIn(value) : undefined;
       if (pem !== undefined) visitText(value as string, pem, role, found, depth, place);

@@ -1,3 +1,4 @@
+import { isObject } from "./fields.js";
 import type { InnerRecord } from "./inner-record.js";
 import { parsePrint } from "./parse-print.js";
 import { marksIn } from "./pem-cutter.js";
@@ -15,5 +16,5 @@ export function printedRecord(line: string): InnerRecord | undefined {
   const around = before + line.slice(end);
   if (marksIn(line).length === 0 || marksIn(around).length > 0 || hasRequestLine(around)) return undefined;
   const record = parsePrint(line.slice(start, end));
-  return typeof record === "object" && record !== null ? { record, before } : undefined;
+  return isObject(record) ? { record, before } : undefined;
 }

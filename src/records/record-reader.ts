@@ -3,11 +3,12 @@ import { DeniedRequests } from "./denied-requests.js";
 import { openEnvelope, withoutCells } from "./envelope.js";
 import { readExecutionLine } from "./execution-line.js";
 import { extendedIdsIn, extendedIdsInText } from "./extended-ids.js";
+import { isObject, type Fields } from "./fields.js";
 import { readGrouped } from "./grouped-facts.js";
 import { innerRecord } from "./inner-record.js";
 import { openLine } from "./line-opening.js";
 import { findTime, readTime } from "./log-time.js";
-import { readFields, type Fields } from "./object-facts.js";
+import { readFields } from "./object-facts.js";
 import { parseJson } from "./parse-json.js";
 import { printedRecord } from "./printed-record.js";
 import type { RawRecord, RecordTaker } from "./record-taker.js";
@@ -49,7 +50,7 @@ export class RecordReader implements RecordTaker {
   document({ cutter, start, end, line, stamp }: RawRecord): boolean {
     const { text, pems } = cutter.cut(start, end);
     const document = parseJson(text);
-    const isRecord = typeof document === "string" || (typeof document === "object" && document !== null);
+    const isRecord = typeof document === "string" || isObject(document);
     const time = stamp === "" ? undefined : (readTime(stamp) ?? findTime(stamp))?.at;
     if (isRecord) this.#document(document, { pems, place: this.#at(line), time, layers: 0, isRow: false });
     return isRecord;
@@ -87,7 +88,7 @@ export class RecordReader implements RecordTaker {
     else if (Array.isArray(record)) {
       const time = readTime(record[0])?.at ?? context.time;
       for (const element of record as readonly unknown[]) this.#element(element, { ...context, time });
-    } else if (typeof record === "object" && record !== null) this.#fields(record as Fields, context);
+    } else if (isObject(record)) this.#fields(record, context);
   }
 
   #element(element: unknown, context: Context): void {

@@ -1,5 +1,5 @@
 import type { Enclosed } from "./enclosed.js";
-import type { Fields } from "./object-facts.js";
+import type { Fields } from "./fields.js";
 
 /** Opens a stream of Loki: `{"stream": {…}, "values": [["<nanoseconds>", "<line>"], …]}`. */
 export function openStream(document: Fields): Enclosed | undefined {

@@ -1,11 +1,12 @@
+import { isObject, type Fields } from "./fields.js";
 import { parseJson } from "./parse-json.js";
 import { parsePrint } from "./parse-print.js";
 
 /** The object that a text is, in JSON or as Python prints it; undefined where it is none. */
-export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+export function objectIn(text: string): Fields | undefined {
   if (!text.startsWith("{") && !/^\s{1,8}\{/.test(text)) return undefined;
   const value = parseJson(text) ?? parsePrint(text);
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /** What a line says that is one string of JSON, as `jq` prints messages; undefined where it is none. */
