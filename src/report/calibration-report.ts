@@ -28,10 +28,7 @@ export interface CalibrationReport {
 /** The requests of a client that were answered 403; `line` is that of one record that tells it. */
 export type NeverLetInReport = ClientIdentity & SeenReport;
 
-/**
- * Requests of one client that API Gateway treated otherwise than predicted; `line` is that of one record that tells it, or
- * tells the same of another time.
- */
+/** Requests of one client that API Gateway treated otherwise than predicted; `line` is that of the record of their first moment. */
 export interface DisagreementReport extends ClientIdentity, SeenReport {
   /** `verdict`: let in or denied otherwise. `reason`: denied as predicted, with another reason. */
   readonly kind: "verdict" | "reason";
