@@ -139,8 +139,10 @@ describe.skipIf(!awsCommandLine.available)("a command on a page does what the pa
     const version = await run(blocks.get("truststore-not-versioned.md 1"));
     expect(version).toEqual({ status: 0, stdout: expect.stringMatching(/^"(?!null)[^"]+"\n$/) as string, stderr: "" });
 
+    const undelete = blocks.get("truststore-deleted.md 1");
+    expect(await run(undelete, "-an-id-may-begin-so")).toMatchObject({ status: 0, stderr: "" });
     const marker = await bucket.remove("KEY");
-    expect(await run(blocks.get("truststore-deleted.md 1"), marker)).toMatchObject({ status: 0, stderr: "" });
+    expect(await run(undelete, marker)).toMatchObject({ status: 0, stderr: "" });
     expect(await run("aws s3api head-object --bucket BUCKET --key KEY --query VersionId")).toEqual(version);
   });
 });
