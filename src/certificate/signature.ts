@@ -34,27 +34,28 @@ export function verifySignature(certificate: Certificate, key: PublicKey): Signa
 }
 
 /** What `node:crypto`'s `verify` is to be asked, now or on another thread. */
-export type SignatureQuestion = readonly [
-  hash: string | null,
-  signedBytes: Uint8Array,
-  key: KeyObject | VerifyKeyObjectInput,
-  signature: Uint8Array,
-];
+export interface SignatureQuestion {
+  readonly hash: string | null;
+  readonly signedBytes: Uint8Array;
+  readonly key: KeyObject | VerifyKeyObjectInput;
+  readonly signature: Uint8Array;
+}
 
 /** The question that decides whether `key` has signed the certificate, or the verdict where nothing need be computed. */
 export function signatureQuestion(certificate: Certificate, key: PublicKey): SignatureQuestion | SignatureVerdict {
-  const { signatureAlgorithm: algorithm, signedBytes, signature } = certificate;
+  const { signatureAlgorithm: algorithm } = certificate;
   const possibleKeys: readonly PublicKeyType[] = keysOfScheme[algorithm.scheme];
   if (algorithm.scheme !== "unknown" && !possibleKeys.includes(key.type)) return "broken";
   if (algorithm.scheme === "eddsa" && algorithm.oid !== key.oid) return "broken";
   if (!isComputable(algorithm)) return "unverifiable";
   const keyObject = publicKeyObjectOf(key);
   if (keyObject === undefined) return isComplete(key) ? "broken" : "unverifiable";
-  return [algorithm.hash ?? null, signedBytes, padded(keyObject, algorithm), signature];
+  const { signedBytes, signature } = certificate;
+  return { hash: algorithm.hash ?? null, signedBytes, key: padded(keyObject, algorithm), signature };
 }
 
 /** Asks `node:crypto` now. */
-export function verdictOn([hash, signedBytes, key, signature]: SignatureQuestion): SignatureVerdict {
+export function verdictOn({ hash, signedBytes, key, signature }: SignatureQuestion): SignatureVerdict {
   try {
     return verdictOf(verify(hash, signedBytes, key, signature));
   } catch {

@@ -16,7 +16,10 @@ export function readTime(value: unknown): LogTime | undefined {
   const time = /^(?:\d{10}(?:\d{0,3}|\.\d{1,9})|\d\.\d{1,12}E12)$/.test(value)
     ? timeOfNumber(Number(value))
     : (clfTime(value) ?? dateTime(value));
-  if (time !== undefined && value.length > 13) [lastText, last] = [value, time];
+  if (time !== undefined && value.length > 13) {
+    lastText = value;
+    last = time;
+  }
   return time;
 }
 

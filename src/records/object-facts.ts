@@ -93,19 +93,27 @@ function visitText(text: string, pem: number, role: KeyRole, found: Found, depth
 /** The client's own certificate before whatever a stranger sent, even where the client has none. */
 function notePem(pem: number | undefined, rank: number, { isForeign }: KeyRole, found: Found, place: FieldPlace): void {
   const rankOfAll = place.floor + rank * place.scale + (isForeign || place.isForeign ? ranks : 0);
-  if (rankOfAll < found.pemRank) [found.pemRank, found.pem, found.record] = [rankOfAll, pem, place.record];
+  if (rankOfAll >= found.pemRank) return;
+  found.pemRank = rankOfAll;
+  found.pem = pem;
+  found.record = place.record;
 }
 
 function noteOutcome(value: unknown, role: KeyRole, found: Found, depth: number): void {
   const base = depth * ranks;
   if (role.statusRank !== undefined && base + role.statusRank < found.statusRank) {
     const status = statusOf(value);
-    if (status !== undefined) [found.statusRank, found.status] = [base + role.statusRank, status];
+    if (status !== undefined) {
+      found.statusRank = base + role.statusRank;
+      found.status = status;
+    }
   }
   if (role.timeRank === "never" || !looksLikeTime(value)) return;
   const time = readTime(value);
   const rank = time === undefined ? none : rankOf(time, role) * ranks + depth;
-  if (time !== undefined && rank < found.timeRank) [found.timeRank, found.time] = [rank, time.at];
+  if (time === undefined || rank >= found.timeRank) return;
+  found.timeRank = rank;
+  found.time = time.at;
 }
 
 /** Spares most values the closer look. */

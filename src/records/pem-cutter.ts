@@ -25,8 +25,8 @@ export function marksIn(text: string): readonly number[] {
 
 /** The number of the first PEM that a text has a mark of. */
 export function firstMarkIn(text: string): number | undefined {
-  const [, index] = text.includes("\xff") ? (mark.exec(text) ?? []) : [];
-  return index === undefined ? undefined : Number(index);
+  const match = text.includes("\xff") ? mark.exec(text) : null;
+  return match === null ? undefined : Number(match[1]);
 }
 
 /** A mark in a text, between two of its offsets, and the number of its PEM. */

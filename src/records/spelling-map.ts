@@ -4,9 +4,9 @@
  * keyed in full.
  */
 export class SpellingMap<Value> {
-  readonly #byPiece = new Map<string, { readonly pem: string; readonly value: Value }>();
+  readonly #byPiece = new Map<string, Spelled<Value>>();
   readonly #others = new Map<string, Value>();
-  readonly #all: (readonly [pem: string, value: Value])[] = [];
+  readonly #all: Spelled<Value>[] = [];
 
   get size(): number {
     return this.#all.length;
@@ -21,15 +21,22 @@ export class SpellingMap<Value> {
   /** For a PEM that has no value yet. */
   add(pem: string, value: Value): void {
     const piece = pieceOf(pem);
+    const spelled = { pem, value };
     if (this.#byPiece.has(piece)) this.#others.set(pem, value);
-    else this.#byPiece.set(piece, { pem, value });
-    this.#all.push([pem, value]);
+    else this.#byPiece.set(piece, spelled);
+    this.#all.push(spelled);
   }
 
   /** In the order in which they came. */
-  entries(): readonly (readonly [pem: string, value: Value])[] {
+  all(): readonly Spelled<Value>[] {
     return this.#all;
   }
+}
+
+/** A spelling, and what is kept by it. */
+interface Spelled<Value> {
+  readonly pem: string;
+  readonly value: Value;
 }
 
 /** Some base64 before the END, which is 25 characters long, and the line break before it. */

@@ -111,10 +111,9 @@ export class SightingTally {
   summary(): LogSummary {
     const { broken, ...counts } = this.#counts;
     const left = this.#joiner.left();
-    const sightings = Array.from(this.#kept.entries(), ([pem, kept]) =>
-      sightingOf(pem, kept, left.get(kept.outcomes) ?? []),
-    );
-    const untold = this.#kept.entries().reduce((sum, [, { outcomes }]) => sum + outcomes.untold, this.#joiner.untold);
+    const kept = this.#kept.all();
+    const sightings = kept.map(({ pem, value }) => sightingOf(pem, value, left.get(value.outcomes) ?? []));
+    const untold = kept.reduce((sum, { value }) => sum + value.outcomes.untold, this.#joiner.untold);
     const first = [...this.#broken];
     return { ...counts, untold, broken: { count: broken, first }, seen: this.#seen, sightings };
   }

@@ -9,6 +9,7 @@ export function joinedSpan(one: TimeSpan | undefined, other: TimeSpan | undefine
 
 /** From one moment to another, whichever is first; where one of them is not known, the other alone. */
 export function spanOf(first: number | undefined, last: number | undefined): TimeSpan | undefined {
-  const [from, to] = [first ?? last, last ?? first];
+  const from = first ?? last;
+  const to = last ?? first;
   return from === undefined || to === undefined ? undefined : { first: Math.min(from, to), last: Math.max(from, to) };
 }

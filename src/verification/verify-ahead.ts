@@ -25,7 +25,7 @@ export async function verifyAhead(
   const verdicts = new KnownVerdicts();
   const threads = new VerifyingThreads();
   let own = 0;
-  for (const [certificate, key] of firstSignatures(clients, truststores)) {
+  for (const { certificate, key } of firstSignatures(clients, truststores)) {
     const question = signatureQuestion(certificate, key);
     if (typeof question === "string") verdicts.set(certificate, key, question);
     else if (threads.underWay < mostUnderWay) {
@@ -46,7 +46,10 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-type MaybeSigned = readonly [certificate: Certificate, key: PublicKey];
+interface MaybeSigned {
+  readonly certificate: Certificate;
+  readonly key: PublicKey;
+}
 
 function* firstSignatures(clients: Iterable<Certificate>, truststores: readonly Truststore[]): Generator<MaybeSigned> {
   const finders = truststores.map((truststore) => new IssuerFinder(truststore));
@@ -56,7 +59,7 @@ function* firstSignatures(clients: Iterable<Certificate>, truststores: readonly 
       const key = finder.firstKeyFor(certificate);
       if (key === undefined || tried.some(({ spki }) => Buffer.compare(spki, key.spki) === 0)) continue;
       tried.push(key);
-      yield [certificate, key];
+      yield { certificate, key };
     }
   }
 }
@@ -66,7 +69,8 @@ class VerifyingThreads {
   underWay = 0;
   #onDone: (() => void) | undefined;
 
-  verify([hash, signedBytes, key, signature]: SignatureQuestion, onVerdict: (verdict: SignatureVerdict) => void): void {
+  verify(question: SignatureQuestion, onVerdict: (verdict: SignatureVerdict) => void): void {
+    const { hash, signedBytes, key, signature } = question;
     const end = (verified: boolean | undefined) => {
       this.underWay--;
       onVerdict(verdictOf(verified));
