@@ -1,6 +1,6 @@
 /**
- * The direction of imports. Each stage may import the ones named beside it and nothing else inside src;
- * docs/architecture.md draws the same arrows.
+ * The direction of imports. Each stage may import the ones named beside it, and `group-by.ts`, which knows nothing of
+ * certificates, and nothing else inside src; docs/architecture.md draws the same arrows.
  */
 const core = {
   pem: [],
@@ -24,7 +24,7 @@ const stageMayImport = (stage, allowed) => ({
   name: `${stage}-imports-only-what-precedes-it`,
   severity: "error",
   from: { path: `^src/${stage}/` },
-  to: { path: "^src/", pathNot: [stage, ...allowed].map((folder) => `^src/${folder}/`) },
+  to: { path: "^src/", pathNot: ["^src/group-by\\.ts$", ...[stage, ...allowed].map((folder) => `^src/${folder}/`)] },
 });
 
 module.exports = {

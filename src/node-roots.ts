@@ -3,7 +3,7 @@ import type { Certificate } from "./certificate/certificate.js";
 import { decodeCertificate } from "./certificate/decode.js";
 import { bytesOf, contextTag, DerError, readElement, Reader, tags, type Element } from "./certificate/der.js";
 import { nameOf } from "./certificate/name.js";
-import { groupBy } from "./rules/group-by.js";
+import { groupBy } from "./group-by.js";
 import type { RootTable } from "./rules/public-roots.js";
 
 /** The publicly trusted roots that this Node.js carries (Mozilla's programme), decoded once. */

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { groupBy } from "../group-by.js";
 import type { Access, LastingAccess } from "./standings.js";
 import type { WaysUp } from "./ways-up.js";
 
@@ -62,14 +63,6 @@ function agendaOf<T extends { readonly subject: Subject<unknown> }>(
   watched: readonly T[],
   from: number,
 ): readonly (readonly [at: number, due: readonly T[]])[] {
-  const agenda = new Map<number, T[]>([[from, [...watched]]]);
-  for (const each of watched) {
-    for (const moment of new Set(each.subject.moments)) {
-      if (moment <= from) continue;
-      const due = agenda.get(moment);
-      if (due === undefined) agenda.set(moment, [each]);
-      else due.push(each);
-    }
-  }
-  return [...agenda].sort(([a], [b]) => a - b);
+  const later = groupBy(watched, ({ subject }) => [...new Set(subject.moments)].filter((moment) => moment > from));
+  return [[from, watched] as const, ...[...later].sort(([a], [b]) => a - b)];
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { groupBy } from "../group-by.js";
 import type { ComparedStanding } from "./compared-standings.js";
 import { caIdentityOf, type Access, type Standing } from "./standings.js";
 
@@ -22,7 +23,7 @@ function waysUpIn({
   truststore,
   issuersOf,
 }: Access): (of: Standing["of"], certificate: Certificate) => readonly Certificate[] {
-  const cas = certificatesByCa(truststore.certificates);
+  const cas = groupBy(truststore.certificates, (certificate) => [caIdentityOf(certificate)]);
   const known = new Map<Certificate, ReadonlySet<string>>();
   const issuersAbove = (certificate: Certificate) => {
     const issuers = known.get(certificate) ?? new Set(issuersOf(certificate).map(caIdentityOf));
@@ -41,15 +42,4 @@ function waysUpIn({
     }
     return [...above];
   };
-}
-
-function certificatesByCa(certificates: readonly Certificate[]): ReadonlyMap<string, readonly Certificate[]> {
-  const cas = new Map<string, Certificate[]>();
-  for (const certificate of certificates) {
-    const identity = caIdentityOf(certificate);
-    const twins = cas.get(identity);
-    if (twins === undefined) cas.set(identity, [certificate]);
-    else twins.push(certificate);
-  }
-  return cas;
 }

@@ -2,6 +2,7 @@ import { turningPoints } from "../access/access-period.js";
 import type { LastingAccess } from "../access/standings.js";
 import type { Prediction } from "../gateway/predict.js";
 import { isAfter, isBefore } from "../gateway/validity.js";
+import { groupBy } from "../group-by.js";
 import type { SeenClient } from "../records/seen-client.js";
 import type { Outcome, TimeSpan } from "../records/sighting.js";
 import { fewestMoments } from "./fewest-moments.js";
@@ -131,16 +132,13 @@ function agendaOf<Client>(
   questions: readonly Question<Client>[],
   moments: ReadonlyMap<Stretch, number>,
 ): readonly (readonly [moment: number, due: readonly Due<Client>[]])[] {
-  const agenda = new Map<number, Due<Client>[]>();
-  for (const { client, turning, stretches } of questions) {
-    for (const stretch of stretches) {
-      const moment = moments.get(stretch);
-      if (moment === undefined) continue;
-      const due = agenda.get(moment);
-      if (due === undefined) agenda.set(moment, [{ client, turning, stretch }]);
-      else due.push({ client, turning, stretch });
-    }
-  }
+  const due = questions.flatMap(({ client, turning, stretches }) =>
+    stretches.map((stretch): Due<Client> => ({ client, turning, stretch })),
+  );
+  const agenda = groupBy(due, ({ stretch }) => {
+    const moment = moments.get(stretch);
+    return moment === undefined ? [] : [moment];
+  });
   return [...agenda].sort(([a], [b]) => a - b);
 }
 

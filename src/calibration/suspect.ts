@@ -1,4 +1,5 @@
 import { reasonTable, type ReasonId } from "../gateway/reasons.js";
+import { groupBy } from "../group-by.js";
 import { joinedSpan } from "../records/time-span.js";
 import type { TimeSpan } from "../records/sighting.js";
 import type { Comparison } from "./comparison.js";
@@ -35,14 +36,7 @@ export function isOfAnotherTruststore(comparisons: readonly Comparison[]): boole
 }
 
 function byIssuer(comparisons: readonly Comparison[]): ReadonlyMap<string | undefined, readonly Comparison[]> {
-  const groups = new Map<string | undefined, Comparison[]>();
-  for (const comparison of comparisons) {
-    const issuer = comparison.client.file.leaf?.certificate.issuer.key;
-    const group = groups.get(issuer);
-    if (group === undefined) groups.set(issuer, [comparison]);
-    else group.push(comparison);
-  }
-  return groups;
+  return groupBy(comparisons, ({ client }) => [client.file.leaf?.certificate.issuer.key]);
 }
 
 /** A 403 without a reason may be of somebody else, whatever the truststore. */

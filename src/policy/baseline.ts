@@ -1,6 +1,6 @@
 import type { FindingReport } from "../report/report.js";
 import { findingKeys, keysOfOthers } from "../rules/finding-keys.js";
-import { groupBy } from "../rules/group-by.js";
+import { groupBy } from "../group-by.js";
 
 /** What was found in the bundles of a project on some day, and is known since. */
 export interface Baseline {

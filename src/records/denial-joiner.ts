@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.js";
 import type { Denial } from "./denied-requests.js";
 import type { OutcomeCounter } from "./outcome-counter.js";
 import { Ring } from "./ring.js";
@@ -74,14 +75,8 @@ export class DenialJoiner {
 
   /** What still waits, by the counter that it belongs to. */
   left(): ReadonlyMap<OutcomeCounter, readonly Outcome[]> {
-    const left = new Map<OutcomeCounter, Outcome[]>();
-    for (const { counter, outcome, isJoined } of this.#requests.all()) {
-      if (isJoined) continue;
-      const outcomes = left.get(counter);
-      if (outcomes === undefined) left.set(counter, [outcome]);
-      else outcomes.push(outcome);
-    }
-    return left;
+    const waiting = groupBy(this.#requests.all(), ({ counter, isJoined }) => (isJoined ? [] : [counter]));
+    return new Map(Array.from(waiting, ([counter, requests]) => [counter, requests.map(({ outcome }) => outcome)]));
   }
 
   #forget(waiting: Waiting): void {

@@ -1,6 +1,6 @@
 import { directionOf } from "../access/access-period.js";
 import type { LogSummary } from "../records/sighting.js";
-import { groupBy } from "../rules/group-by.js";
+import { groupBy } from "../group-by.js";
 import type { ReplayedClient, ReplayValidation } from "../validate-replay.js";
 import { reportAccess } from "./assemble-access.js";
 import { reportFinding, reportValidation, type Origin, type ReportParts } from "./assemble.js";

@@ -3,7 +3,7 @@ import { selfSignatureOf } from "../certificate/self-signature.js";
 import { nameText } from "../gateway/describe.js";
 import type { Predictor } from "../gateway/predict.js";
 import type { Truststore } from "../truststore/truststore.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../group-by.js";
 
 /** Names that a sentence can hold. */
 const mostNames = 20;

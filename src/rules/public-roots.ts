@@ -5,7 +5,7 @@ import type { PublicKey } from "../certificate/public-key.js";
 import { selfSignatureOf } from "../certificate/self-signature.js";
 import { signerAmong } from "../certificate/signature.js";
 import { nameText } from "../gateway/describe.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../group-by.js";
 import { publicKeys } from "./public-keys.js";
 
 /** What ties a certificate to a publicly trusted root: it is one, has the key of one, or was issued by one. */

@@ -3,7 +3,7 @@ import type { Reason } from "../gateway/reason.js";
 import type { ReasonId } from "../gateway/reasons.js";
 import { certificatesOf } from "./certificates-of.js";
 import type { Effect, Finding } from "./finding.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../group-by.js";
 
 /** What the summary rules need to know of a finding's rule. */
 export interface ToldBy {

@@ -1,4 +1,4 @@
-import type { Certificate } from "../certificate/certificate.js";
+import { groupBy } from "../group-by.js";
 import type { Entry, Truststore } from "./truststore.js";
 
 /** The entries of a truststore and what finds them: its certificates without repetition, by subject and by fingerprint. */
@@ -6,19 +6,15 @@ export function indexEntries(
   entries: readonly Entry[],
 ): Pick<Truststore, "entries" | "certificates" | "withSubject" | "entryOf"> {
   const byFingerprint = new Map<string, Entry>();
-  const bySubject = new Map<string, Certificate[]>();
   for (const entry of entries) {
-    const { certificate } = entry;
-    if (byFingerprint.has(certificate.fingerprint)) continue;
-    byFingerprint.set(certificate.fingerprint, entry);
-    const { key } = certificate.subject;
-    const namesakes = bySubject.get(key);
-    if (namesakes === undefined) bySubject.set(key, [certificate]);
-    else namesakes.push(certificate);
+    const { fingerprint } = entry.certificate;
+    if (!byFingerprint.has(fingerprint)) byFingerprint.set(fingerprint, entry);
   }
+  const certificates = Array.from(byFingerprint.values(), ({ certificate }) => certificate);
+  const bySubject = groupBy(certificates, ({ subject }) => [subject.key]);
   return {
     entries,
-    certificates: [...byFingerprint.values()].map(({ certificate }) => certificate),
+    certificates,
     withSubject: (name) => bySubject.get(name.key) ?? [],
     entryOf: (certificate) => byFingerprint.get(certificate.fingerprint),
   };

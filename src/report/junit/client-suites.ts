@@ -1,5 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
-import { groupBy } from "../../rules/group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { Problem } from "../problem.js";
 import { predictedText } from "../reason-report.js";
 import type { ClientReport, Report } from "../report.js";

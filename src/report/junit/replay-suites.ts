@@ -1,6 +1,6 @@
 import { scopeOf } from "../../catalogue/scope-of.js";
 import { nameText } from "../../gateway/describe.js";
-import { groupBy } from "../../rules/group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { Problem } from "../problem.js";
 import { predictedText } from "../reason-report.js";
 import type { ReportedRule } from "../reported-rules.js";

@@ -1,5 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
-import { groupBy } from "../../rules/group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { ClientIdentity } from "../client-identity.js";
 import type { JudgementReport } from "../diff-report.js";
 import type { MaybeSeen } from "../seen-text.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../rules/group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { DomainReport } from "../domain-report.js";
 import type { FindingReport, Report, TruststoreReport } from "../report.js";
 

@@ -1,5 +1,5 @@
 import { nameText } from "../../gateway/describe.js";
-import { groupBy } from "../../rules/group-by.js";
+import { groupBy } from "../../group-by.js";
 import { dayOf } from "../day.js";
 import type { CertificateReport, TruststoreReport } from "../report.js";
 import { count, hanging, widthOf, type Page } from "./page.js";

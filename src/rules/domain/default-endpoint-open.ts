@@ -1,6 +1,6 @@
 import type { MappedApi } from "../../domain/custom-domain.js";
 import { firstFew, nameText } from "../../gateway/describe.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { DomainRule } from "../rule.js";
 
 export const defaultEndpointOpen: DomainRule = {

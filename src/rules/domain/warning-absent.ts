@@ -2,7 +2,7 @@ import type { Certificate } from "../../certificate/certificate.js";
 import { nameText } from "../../gateway/describe.js";
 import { certificatesOf } from "../certificates-of.js";
 import type { Finding } from "../finding.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../group-by.js";
 import type { DomainRule } from "../rule.js";
 
 export const warningAbsent: DomainRule = {
