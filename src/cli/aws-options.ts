@@ -38,12 +38,16 @@ export function awsOptionsOf(options: AwsArguments): AwsOptions {
 
 function regionOf(region: string): string {
   if (/^[a-z\d]+(?:-[a-z\d]+)*$/i.test(region)) return region;
-  throw misuse(`--region ${region} is no region.`, "Write it like eu-central-1.");
+  throw new OperationalError("usage", `--region ${region} is no region.`, "Write it like eu-central-1.");
 }
 
 function profileOf(profile: string): string {
   if (profile !== "") return profile;
-  throw misuse("--profile names no profile.", "aws configure list-profiles names those that there are.");
+  throw new OperationalError(
+    "usage",
+    "--profile names no profile.",
+    "aws configure list-profiles names those that there are.",
+  );
 }
 
 /** What is no address, or one with a password in it, is not repeated. */
@@ -51,13 +55,17 @@ function endpointOf(endpoint: string): string {
   const example = "Write it like https://s3.example.com or http://localhost:9000.";
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw misuse("--endpoint-url is no address that starts with http:// or https://.", example);
+    throw new OperationalError("usage", "--endpoint-url is no address that starts with http:// or https://.", example);
   }
   if (url.username !== "" || url.password !== "") {
-    throw misuse("--endpoint-url holds a user's name or password, which everybody on the machine can read.", example);
+    throw new OperationalError(
+      "usage",
+      "--endpoint-url holds a user's name or password, which everybody on the machine can read.",
+      example,
+    );
   }
   if (url.search !== "" || url.hash !== "") {
-    throw misuse("--endpoint-url holds more than a server and a path.", example);
+    throw new OperationalError("usage", "--endpoint-url holds more than a server and a path.", example);
   }
   return endpoint;
 }
@@ -67,7 +75,11 @@ const mostAttempts = 20;
 function attemptsOf(attempts: string): number {
   const number = /^\d{1,2}$/.test(attempts) ? Number(attempts) : 0;
   if (number >= 1 && number <= mostAttempts) return number;
-  throw misuse(`--max-attempts ${attempts} is no number of attempts.`, `Give a number from 1 to ${mostAttempts}.`);
+  throw new OperationalError(
+    "usage",
+    `--max-attempts ${attempts} is no number of attempts.`,
+    `Give a number from 1 to ${mostAttempts}.`,
+  );
 }
 
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60 * 1000 };
@@ -77,12 +89,9 @@ function timeoutOf(timeout: string): number {
   const [, number = "0", unit = ""] = /^(\d{1,4})([sm])$/.exec(timeout) ?? [];
   const length = Number(number) * (units[unit] ?? 0);
   if (length > 0 && length <= longest) return length;
-  throw misuse(
+  throw new OperationalError(
+    "usage",
     `--timeout ${timeout} is no time to wait.`,
     "Write it in seconds or minutes, up to 60m, like 30s or 2m.",
   );
-}
-
-function misuse(message: string, hint: string): OperationalError {
-  return new OperationalError("usage", message, hint);
 }

@@ -20,9 +20,14 @@ export function replayRequestOf(
   at: Date,
 ): ReplayRequest {
   if (log.length === 0) {
-    throw misuse("replay needs a log.", "Name files or folders, - for standard input, or cloudwatch:LOG-GROUP.");
+    throw new OperationalError(
+      "usage",
+      "replay needs a log.",
+      "Name files or folders, - for standard input, or cloudwatch:LOG-GROUP.",
+    );
   }
-  if (truststore === undefined) throw misuse("The command needs --truststore.", "It is the bundle to judge by.");
+  if (truststore === undefined)
+    throw new OperationalError("usage", "The command needs --truststore.", "It is the bundle to judge by.");
   const minRequests = minRequestsOf(options["min-requests"]);
   return { logs: log, truststore, against, times: logTimesOf(options, at), minRequests };
 }
@@ -30,9 +35,9 @@ export function replayRequestOf(
 function minRequestsOf(text: string): number {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   if (number >= 1) return number;
-  throw misuse(`--min-requests ${text} is no number of requests.`, "It is a whole number from 1.");
-}
-
-function misuse(message: string, hint: string): OperationalError {
-  return new OperationalError("usage", message, hint);
+  throw new OperationalError(
+    "usage",
+    `--min-requests ${text} is no number of requests.`,
+    "It is a whole number from 1.",
+  );
 }
