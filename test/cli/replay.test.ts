@@ -78,11 +78,18 @@ describe("replay", () => {
   });
 
   test.each([
-    ["lost", [], 1],
+    ["lost unless told", [], 1],
     ["gained", ["--deny", "gained"], 1],
-    ["none", ["--deny", "none", "--fail-on", "never"], 0],
-  ])("exits by --deny %s", async (_deny, argv, code) => {
-    expect((await run(["replay", logs, ...change, ...argv])).exitCode).toBe(code);
+    ["none", ["--deny", "none"], 0],
+  ])("exits by --deny: %s", async (_deny, argv, code) => {
+    const back = ["--truststore", current, "--against", candidate]; // brings no new error of its own
+    expect((await run(["replay", logs, ...back, ...argv])).exitCode).toBe(code);
+  });
+
+  test("exits 1 where the candidate has a new error, whatever --deny says", async () => {
+    const { out, exitCode } = await run(["replay", logs, ...change, "--deny", "none"]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("new: 1 error");
   });
 });
 
@@ -264,6 +271,7 @@ describe("wrong use", () => {
     [["--print-query", "insights", "--time-field", "time"], /--time-field does nothing without --print-query athena/],
     [["--print-query", "athena"], /needs --pem-field/],
     [["--print-query", "splunk"], /--print-query has no value "splunk"/],
+    [["--print-log-format", "--print-query", "insights"], /print one thing at a time/],
     [[`${logs}/access.jsonl`, ...change, "--format", `json=${logs}/access.jsonl`], /would write over/],
   ])("%j is refused, and nothing is printed but why", async (argv, expected) => {
     const { out, error, exitCode } = await run(["replay", ...argv]);

@@ -3,13 +3,20 @@ import { isLogGroup } from "./read-sightings.js";
 import type { ReplayOptions } from "./replay-options.js";
 
 /**
- * Sees to it that every option that was given does something.
- * @throws OperationalError when one does not, for want of another
+ * Sees to it that an option that needs another one has it, and that one thing at most is to be printed.
+ * @throws OperationalError where it is not so
  */
 export function refuseIdleOptions(options: ReplayOptions, logs: readonly string[]): void {
   const { against, deny, "print-query": query, "pem-field": pemField, "status-field": statusField } = options;
   const { "time-field": timeField, table } = options;
   const asksLogGroup = logs.some(isLogGroup);
+  if (options["print-log-format"] && query !== undefined) {
+    throw new OperationalError(
+      "usage",
+      "--print-log-format and --print-query print one thing at a time.",
+      "Leave one of them out.",
+    );
+  }
   if (deny !== undefined && against === undefined) throw idle("--deny", "--against, since access changes between two");
   if (query !== "athena" && timeField !== undefined) throw idle("--time-field", "--print-query athena");
   if (query !== "athena" && table !== undefined) throw idle("--table", "--print-query athena");
