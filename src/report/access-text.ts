@@ -7,6 +7,7 @@ import type {
   IssuerChangeReport,
 } from "./diff-report.js";
 import { dayOf } from "./day.js";
+import { count } from "./text/page.js";
 import { whoseText } from "./whose-access.js";
 
 /** A change of access and the moment of its report. `listed` is a CA's or a listed client's. */
@@ -24,7 +25,7 @@ export function changeText(who: string, direction: AccessDirection, change: Chan
 const singular = { lost: "loses", gained: "gains" } as const satisfies Record<AccessDirection, string>;
 const plural = { lost: "lose", gained: "gain" } as const satisfies Record<AccessDirection, string>;
 
-/** What was not denied by either, and accepted by one at most, is doubtful. */
+/** Whether either truststore leaves open what it would do. */
 export function isDoubtful({ before, after }: Pick<ChangeOverTimeReport, "before" | "after">): boolean {
   return [before, after].some(({ verdict }) => verdict === "uncertain");
 }
@@ -100,7 +101,7 @@ function effectTexts(
   const caused = changes.filter((change) => change.causes.some((cause) => causes.includes(cause)));
   const own = caused.filter((change) => change.subject === subject);
   const others = caused.filter((change) => change.subject !== subject);
-  const ofOthers = `clients of ${others.length} other ${others.length === 1 ? "CA" : "CAs"}`;
+  const ofOthers = `clients of ${count(others.length, "other CA")}`;
   return [
     ...own.map(
       (change) => `${whoseText(change, owners)} ${verbText(direction, change)} access ${whenText(change, at)}`,
@@ -122,7 +123,7 @@ function verbText(direction: AccessDirection, change: IssuerChangeReport): strin
 export function sameTexts({ reordered, reencoded: { length } }: DiffReport): readonly string[] {
   const changes = [
     ...(reordered ? ["another order of certificates"] : []),
-    ...(length > 0 ? [`${length} ${length === 1 ? "certificate" : "certificates"} written otherwise as PEM`] : []),
+    ...(length > 0 ? [`${count(length, "certificate")} written otherwise as PEM`] : []),
   ];
   return changes.length === 0 ? [] : [`Changes nobody's access: ${changes.join(", ")}.`];
 }

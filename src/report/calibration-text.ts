@@ -115,19 +115,7 @@ export function predictionText({ predicted }: DisagreementReport): string {
   const { verdict, reasons } = predicted;
   const [first] = reasons;
   if (first === undefined) return verdict;
-  const reason = first.logLine?.slice(linePrefix.length) ?? `${first.id}, without a log line`;
-  return `${verdict} (${reason})`;
-}
-
-const linePrefix = "Access denied. Reason: ";
-
-/**
- * `2026-01-01T00:00:00Z to 2026-01-02T00:00:00Z`; one moment where both are the same, nothing where no record tells a
- * time.
- */
-export function momentsText({ firstSeen, lastSeen }: NeverLetInReport): readonly string[] {
-  if (firstSeen === null || lastSeen === null) return [];
-  return [firstSeen === lastSeen ? firstSeen : `${firstSeen} to ${lastSeen}`];
+  return `${verdict} (${reasonTable[first.id].logText ?? `${first.id}, without a log line`})`;
 }
 
 /** One sentence: whose requests were treated otherwise than predicted, how many and when; then why that was predicted. */

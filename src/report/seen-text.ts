@@ -20,9 +20,15 @@ export function seenText({ requests, firstSeen = null, lastSeen = null }: MaybeS
   return [count(requests, "request"), ...spanTexts({ firstSeen, lastSeen })].join(", ");
 }
 
-/** `2025-11-01 to 2026-11-20`, days in UTC; one day where both are the same, nothing where no record tells a time. */
-export function spanTexts({ firstSeen, lastSeen }: TimeSpanReport): readonly string[] {
+/**
+ * `2025-11-01 to 2026-11-20`, in days in UTC or in whole moments; one where both are the same, nothing where no record
+ * tells a time.
+ */
+export function spanTexts(
+  { firstSeen, lastSeen }: TimeSpanReport,
+  unit: "days" | "moments" = "days",
+): readonly string[] {
   if (firstSeen === null || lastSeen === null) return [];
-  const [first, last] = [dayOf(firstSeen), dayOf(lastSeen)];
+  const [first, last] = unit === "days" ? [dayOf(firstSeen), dayOf(lastSeen)] : [firstSeen, lastSeen];
   return [first === last ? first : `${first} to ${last}`];
 }

@@ -4,7 +4,6 @@ import {
   agreementText,
   discoveryTexts,
   inconclusiveTexts,
-  momentsText,
   neverLetInText,
   outcomeText,
   predictionText,
@@ -13,6 +12,7 @@ import {
   untoldText,
   verdictsText,
 } from "../calibration-text.js";
+import { spanTexts } from "../seen-text.js";
 import { clientCells } from "./client-cells.js";
 import { code, placeCode } from "./code.js";
 import type { Part } from "./fitted.js";
@@ -47,7 +47,7 @@ function disagreementTable(disagreements: CalibrationReport["disagreements"]): T
         client,
         placeCode({ file: disagreement.location, firstLine: line }),
         numberText(requests),
-        momentsText(disagreement).join(""),
+        spanTexts(disagreement, "moments").join(""),
         code(outcomeText(disagreement)),
         code(predictionText(disagreement)),
         code(predicted.reasons.map(({ message }) => message).join(" ")),
@@ -63,7 +63,7 @@ function neverLetInTable(neverLetIn: CalibrationReport["neverLetIn"]): Table {
     rows: neverLetIn.map((each) => () => {
       const [client] = clientCells(each);
       const place = placeCode({ file: each.location, firstLine: each.line });
-      return [client, place, numberText(each.requests), momentsText(each).join("")];
+      return [client, place, numberText(each.requests), spanTexts(each, "moments").join("")];
     }),
   };
 }

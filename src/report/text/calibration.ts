@@ -4,7 +4,6 @@ import {
   agreementText,
   discoveryTexts,
   inconclusiveTexts,
-  momentsText,
   neverLetInText,
   outcomeText,
   predictionText,
@@ -13,6 +12,7 @@ import {
   untoldText,
   verdictsText,
 } from "../calibration-text.js";
+import { spanTexts } from "../seen-text.js";
 import type { TruststoreReport } from "../report.js";
 import { below, drawName, drawSeen } from "./client-lines.js";
 import { drawFirstFew } from "./first-few.js";
@@ -67,7 +67,7 @@ function drawDisagreement(
 ): readonly string[] {
   const { style } = page;
   const { kind, requests, predicted } = disagreement;
-  const moments = momentsText(disagreement);
+  const moments = spanTexts(disagreement, "moments");
   const seen = [count(requests, "request"), ...moments].join(", ");
   return [
     drawName(kind === "verdict" ? style.doubtful("differ") : "reason", disagreement, page),
