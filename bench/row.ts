@@ -16,7 +16,7 @@ export function fasterRow({ what, peer }: Pair, costs: Comparison, times?: numbe
     what,
     ours: costText(costs.ours),
     peer: `${peer}: ${costText(costs.peer)}`,
-    ratio: `${ratio.toFixed(1)} times as fast (CPU ${ofCpu.toFixed(1)})`,
+    ratio: `${roundedDown(ratio)} times as fast (CPU ${roundedDown(ofCpu)})`,
     target: times === undefined ? "none" : `at least ${times} times`,
     met: times === undefined || ratio >= times,
   };
@@ -30,10 +30,19 @@ export function slowerRow({ what, peer }: Pair, costs: Comparison, times: number
     what,
     ours: costText(costs.ours),
     peer: `${peer}: ${costText(costs.peer)}`,
-    ratio: `${ratio.toFixed(2)} times its time (CPU ${ofCpu.toFixed(2)})`,
+    ratio: `${roundedUp(ratio)} times its time (CPU ${roundedUp(ofCpu)})`,
     target: `at most ${times} times`,
     met: ratio <= times,
   };
+}
+
+/** Never to our advantage, so that no target seems met that is not. */
+function roundedDown(ratio: number): string {
+  return (Math.floor(ratio * 10) / 10).toFixed(1);
+}
+
+function roundedUp(ratio: number): string {
+  return (Math.ceil(ratio * 100) / 100).toFixed(2);
 }
 
 /** `0.44 s (CPU 0.51 s)` */
