@@ -11,6 +11,11 @@ export function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09;
 }
 
+/** Whether a byte is a space, a tab or a part of a line break: the white space of JSON. */
+export function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09;
+}
+
 /** Whether a byte is a character of base64, `=` included. */
 export function isBase64(byte: number | undefined): boolean {
   return byte !== undefined && base64[byte] === 1;

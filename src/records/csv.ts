@@ -1,15 +1,15 @@
 import { keyRole } from "./key-role.js";
 
 /**
- * The fields of a row of CSV (RFC 4180), quotes taken off; what follows a closing quote in a field is kept as it is.
+ * The fields of a row of CSV (RFC 4180) without its line break, quotes taken off; what follows a closing quote in a field
+ * is kept as it is.
  */
 export function fieldsOf(row: string): readonly string[] {
   const fields: string[] = [];
-  const length = row.endsWith("\r\n") ? row.length - 2 : row.length - (row.endsWith("\n") ? 1 : 0);
-  for (let at = 0; at <= length; at++) {
-    const behind = row[at] === '"' ? endOfQuoted(row, at, length) : undefined;
+  for (let at = 0; at <= row.length; at++) {
+    const behind = row[at] === '"' ? endOfQuoted(row, at) : undefined;
     const comma = row.indexOf(",", behind ?? at);
-    const end = comma < 0 || comma > length ? length : comma;
+    const end = comma < 0 ? row.length : comma;
     fields.push(behind === undefined ? row.slice(at, end) : unquoted(row.slice(at, behind)) + row.slice(behind, end));
     at = end;
   }
@@ -17,10 +17,10 @@ export function fieldsOf(row: string): readonly string[] {
 }
 
 /** The offset behind the closing quote; undefined where there is none. */
-function endOfQuoted(row: string, start: number, length: number): number | undefined {
+function endOfQuoted(row: string, start: number): number | undefined {
   let close = row.indexOf('"', start + 1);
   while (close >= 0 && row[close + 1] === '"') close = row.indexOf('"', close + 2);
-  return close < 0 || close >= length ? undefined : close + 1;
+  return close < 0 ? undefined : close + 1;
 }
 
 function unquoted(field: string): string {

@@ -13,6 +13,10 @@ export interface Denial {
 /** What the lines of one request have told so far. */
 type Known = Partial<Denial>;
 
+function isDenial(known: Known): known is Denial {
+  return known.extendedRequestId !== undefined && known.reason !== undefined;
+}
+
 /**
  * Follows the lines of one execution log, whichever end it begins with: a reason belongs to the extended id of the same
  * request. Lines without a request's id belong to the ones next to them, up to the line that ends a denied request.
@@ -32,9 +36,9 @@ export class DeniedRequests {
       ...(extendedRequestId !== undefined && { extendedRequestId }),
       ...(reason !== undefined && { reason }),
     };
-    const isDenial = known.extendedRequestId !== undefined && known.reason !== undefined;
-    this.#remember(requestId, isDenial ? {} : known);
-    return isDenial ? (known as Denial) : undefined;
+    const denial = isDenial(known) ? known : undefined;
+    this.#remember(requestId, denial === undefined ? known : {});
+    return denial;
   }
 
   #remember(requestId: string | undefined, known: Known): void {

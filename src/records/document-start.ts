@@ -1,4 +1,4 @@
-import { isBlank, latin1, newline } from "./bytes.js";
+import { isSpace, latin1 } from "./bytes.js";
 import { readExecutionLine } from "./execution-line.js";
 import { openLine } from "./line-opening.js";
 import { hasRequestLine } from "./request-line.js";
@@ -59,23 +59,24 @@ export const longestListStart = 4096;
  */
 export function listStart(bytes: Buffer, at: number): ListStart | undefined {
   if (bytes[at] === 0x5b) return { kind: "bare", end: at + 1 };
-  if (
-    !/^\{\s{0,32}"(?:events|logEvents|results|\$metadata|queryLanguage|searchedLogStreams|next\w{0,8}Token)"/.test(
-      latin1(bytes, at, at + 40),
-    )
-  )
-    return undefined;
-  const text = latin1(bytes, at, at + longestListStart);
-  const [opening] =
-    /^\{\s{0,32}(?:"(?:\$metadata|queryLanguage|searchedLogStreams|next\w{0,8}Token)"\s{0,8}:\s{0,8}(?:"[^"\\]{0,3000}"|\[[^[\]]{0,3000}\]|\{[^{}]{0,1000}\})\s{0,8},\s{0,32}){0,4}"(?:events|logEvents|results)"\s{0,32}:\s{0,32}\[(?=\s{0,32}["[\]{])/.exec(
-      text,
-    ) ?? [];
+  if (!mayHoldList.test(latin1(bytes, at, at + 40))) return undefined;
+  const [opening] = openingOfList.exec(latin1(bytes, at, at + longestListStart)) ?? [];
   return opening === undefined ? undefined : { kind: "keyed", end: at + opening.length };
 }
 
+const list = String.raw`"(?:events|logEvents|results)"`;
+const other = String.raw`"(?:\$metadata|queryLanguage|searchedLogStreams|next\w{0,8}Token)"`;
+const value = String.raw`(?:"[^"\\]{0,3000}"|\[[^[\]]{0,3000}\]|\{[^{}]{0,1000}\})`;
+const brace = String.raw`^\{\s{0,32}`;
+
+const mayHoldList = new RegExp(`${brace}(?:${list}|${other})`);
+const openingOfList = new RegExp(
+  String.raw`${brace}(?:${other}\s{0,8}:\s{0,8}${value}\s{0,8},\s{0,32}){0,4}${list}\s{0,32}:\s{0,32}\[(?=\s{0,32}["[\]{])`,
+);
+
 function behindSpace(bytes: Buffer, start: number): number {
   let at = start;
-  while (at < start + longestStart && (isBlank(bytes[at]) || bytes[at] === newline || bytes[at] === 0x0d)) at++;
+  while (at < start + longestStart && isSpace(bytes[at])) at++;
   return at;
 }
 

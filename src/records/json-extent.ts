@@ -1,7 +1,7 @@
-import { bytesOfText, newline } from "./bytes.js";
+import { isSpace, newline } from "./bytes.js";
 import { open, type Extent } from "./extent.js";
 import type { Finder } from "./finder.js";
-import { closesField, goesOnWithPem } from "./pem-text.js";
+import { closesField, goesOnWithPem, pemBegin } from "./pem-text.js";
 
 /** What may come next; the numbers only keep them apart. */
 const value = 0;
@@ -10,6 +10,9 @@ const keyOrEnd = 2;
 const key = 3;
 const colon = 4;
 const commaOrEnd = 5;
+
+/** What is said of JSON that breaks its grammar. */
+export const noJson = "JSON that does not parse";
 
 /** What is said of JSON that is nested deeper than is read. */
 export const tooDeep = "JSON that is nested deeper than 64 levels";
@@ -28,7 +31,7 @@ export function jsonExtent(bytes: Buffer, start: number, lineBreaks: Finder, ins
   let expected = inside ? commaOrEnd : value;
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at];
-    if (byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09) continue;
+    if (isSpace(byte)) continue;
     if (byte === 0x22) {
       const isKey = expected === keyOrEnd || expected === key;
       if (!isKey && expected !== value && expected !== valueOrEnd) return unexpected(at);
@@ -64,7 +67,7 @@ export function jsonExtent(bytes: Buffer, start: number, lineBreaks: Finder, ins
 }
 
 function unexpected(at: number): Extent {
-  return { kind: "broken", at, problem: "JSON that does not parse" };
+  return { kind: "broken", at, problem: noJson };
 }
 
 function mayEnd(expected: number, byte: number): boolean {
@@ -109,12 +112,10 @@ function unescapedQuote(bytes: Buffer, start: number): number | undefined {
  * tell.
  */
 function goesOnBehind(bytes: Buffer, start: number, at: number): boolean | undefined {
-  if (bytes.subarray(start, at).lastIndexOf(begin) < 0) return false;
+  if (bytes.subarray(start, at).lastIndexOf(pemBegin) < 0) return false;
   const closes = closesField(bytes, at + 1);
   return closes === false ? goesOnWithPem(bytes, at + 1) : closes;
 }
-
-const begin = bytesOfText("-----BEGIN");
 
 /** Numbers, true, false and null, loosely. */
 function endOfScalar(bytes: Buffer, start: number): number {

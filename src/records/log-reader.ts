@@ -48,12 +48,12 @@ export class LogReader {
 
   #read(isLast: boolean): void {
     const { bytes } = this.#window;
-    const stretch = { bytes, isLast, lineBreaks: new Finder(bytes, newline), cutter: new PemCutter(bytes) };
+    const log = { bytes, isLast, lineBreaks: new Finder(bytes, newline), cutter: new PemCutter(bytes) };
     let at = this.#isAtStart ? this.#start(bytes) : 0;
     while (at < bytes.length) {
-      const next = this.#splitter.take(stretch, at, this.#line);
+      const next = this.#splitter.take(log, at, this.#line);
       if (next === undefined) break;
-      for (let end = stretch.lineBreaks.next(at); end < next; end = stretch.lineBreaks.next(end + 1)) this.#line++;
+      for (let end = log.lineBreaks.next(at); end < next; end = log.lineBreaks.next(end + 1)) this.#line++;
       at = next;
     }
     this.#window.drop(at);

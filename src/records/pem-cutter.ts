@@ -1,6 +1,6 @@
 import { bytesOfText, latin1, newline } from "./bytes.js";
 import { Finder } from "./finder.js";
-import { endOfCutPem, hasBase64 } from "./pem-text.js";
+import { endOfCutPem, hasBase64, pemBegin } from "./pem-text.js";
 
 /** The text of a record whose certificates were taken out. */
 export interface CutRecord {
@@ -48,7 +48,6 @@ const mark = /\xff(\d{1,6})(-?)\xff/;
 const marks = new RegExp(mark, "g");
 const firstMark = markOf(0, true);
 
-const begin = bytesOfText("-----BEGIN");
 const dashes = bytesOfText("-----");
 
 /** Characters. A certificate of RSA-4096 with many names has 4,000; twice URL-encoded it is no longer than this. */
@@ -61,7 +60,7 @@ export class PemCutter {
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#begins = new Finder(bytes, begin);
+    this.#begins = new Finder(bytes, pemBegin);
   }
 
   /** The record between two offsets. */
@@ -81,7 +80,7 @@ export class PemCutter {
         pems.push(pem);
         kept = behindLineBreaks(bytes, stop, end);
       }
-      at = this.#begins.next(stop ?? at + begin.length);
+      at = this.#begins.next(stop ?? at + pemBegin.length);
     }
     return { text: text + latin1(bytes, kept, end), pems };
   }
@@ -102,7 +101,7 @@ const longestLabel = 48;
  * strangers write into paths.
  */
 function endOfPem(bytes: Buffer, start: number, limit: number): number | undefined {
-  const label = start + begin.length;
+  const label = start + pemBegin.length;
   const labelled = latin1(bytes, label, Math.min(label + longestLabel, limit));
   const length = lengthOfLabel(labelled);
   if (length === undefined) return undefined;

@@ -1,6 +1,10 @@
-import { bytesOfText, isBase64, isBlank, newline } from "./bytes.js";
+import { bytesOfText, isBase64, isBlank, isSpace, newline } from "./bytes.js";
 
-const end = bytesOfText("-----END");
+/** What the first line of a PEM starts with. */
+export const pemBegin = bytesOfText("-----BEGIN");
+
+/** What its last line starts with. */
+export const pemEnd = bytesOfText("-----END");
 
 /**
  * Whether what starts at an offset, behind a line break, goes on with a PEM that the line before has begun: base64
@@ -13,9 +17,9 @@ export function goesOnWithPem(bytes: Buffer, start: number): boolean | undefined
   while (isBase64(bytes[at])) at++;
   if (at === bytes.length) return undefined;
   if (at > first && isEndOfBase64(bytes[at])) return true;
-  const following = bytes.subarray(at, at + end.length);
-  if (following.length < end.length && following.equals(end.subarray(0, following.length))) return undefined;
-  return following.equals(end);
+  const following = bytes.subarray(at, at + pemEnd.length);
+  if (following.length < pemEnd.length && following.equals(pemEnd.subarray(0, following.length))) return undefined;
+  return following.equals(pemEnd);
 }
 
 /**
@@ -68,15 +72,11 @@ function lengthOfEscape(bytes: Buffer, at: number, limit: number): number {
   return "nrtu/".includes(String.fromCharCode(bytes[letter] ?? 0)) && letter < limit ? letter + 1 - at : 0;
 }
 
-/** Words that follow a PEM in a line of text are shorter than its lines. */
-const shortestRun = 24;
+/** Characters of base64: words that follow a PEM in a line of text are shorter than its lines. */
+export const shortestRun = 24;
 
 function isBase64Run(bytes: Buffer, at: number, limit: number): boolean {
   if (at + shortestRun > limit) return false;
   for (let next = at; next < at + shortestRun; next++) if (!isBase64(bytes[next])) return false;
   return true;
-}
-
-function isSpace(byte: number | undefined): boolean {
-  return isBlank(byte) || byte === newline || byte === 0x0d;
 }

@@ -1,7 +1,7 @@
-import { bytesOfText, isBlank, latin1 } from "./bytes.js";
+import { isBlank, latin1 } from "./bytes.js";
 import { readExecutionLine } from "./execution-line.js";
 import { openLine } from "./line-opening.js";
-import { endOfCutPem } from "./pem-text.js";
+import { endOfCutPem, pemEnd, shortestRun } from "./pem-text.js";
 import { hasRequestLine } from "./request-line.js";
 import { startOfNextObject } from "./resume.js";
 
@@ -27,15 +27,12 @@ export function endOfPiece(bytes: Buffer, start: number, end: number, isFirst: b
 
 const comma = 0x2c;
 
-/** Base64 and an END right behind it; words before a blank are shorter than a PEM's lines. */
+/** Base64 and an END right behind it. */
 function startsInsidePem(bytes: Buffer, start: number, limit: number): boolean {
   const stop = endOfCutPem(bytes, start, limit);
   const behind = stop - start >= shortestRun && isBlank(bytes[stop]) ? stop + 1 : stop;
-  return stop > start && behind < limit && bytes.subarray(behind, behind + end.length).equals(end);
+  return stop > start && behind < limit && bytes.subarray(behind, behind + pemEnd.length).equals(pemEnd);
 }
-
-const shortestRun = 24;
-const end = bytesOfText("-----END");
 
 /** Never a line of an execution log or of CLF. One that holds a certificate may be read, if nothing else is there. */
 function isEndOfObject(text: string, isFollowed: boolean): boolean {

@@ -58,8 +58,8 @@ export class RecordReader implements RecordTaker {
 
   row({ cutter, start, end, line }: RawRecord, columns: readonly string[]): void {
     const { text, pems } = cutter.cut(start, end);
-    const cells = fieldsOf(text).map((field, index) => [columns[index] ?? `column ${index + 1}`, field]);
-    const fields = Object.fromEntries(cells) as Fields;
+    const cells = fieldsOf(text).map((field, index) => [columns[index] ?? `column ${index + 1}`, field] as const);
+    const fields: Fields = Object.fromEntries(cells);
     this.#document(fields, { pems, place: this.#at(line), time: undefined, layers: 0, isRow: true });
   }
 

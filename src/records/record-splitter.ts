@@ -1,4 +1,4 @@
-import { latin1, newline } from "./bytes.js";
+import { isSpace, latin1, newline } from "./bytes.js";
 import { headerOf, type Header } from "./csv-header.js";
 import { debrisOf } from "./debris.js";
 import {
@@ -12,12 +12,12 @@ import {
 } from "./document-start.js";
 import { endOfText } from "./end-of-text.js";
 import { bounded, cutShort, type BrokenExtent } from "./extent.js";
-import { jsonExtent, tooDeep } from "./json-extent.js";
+import { jsonExtent, noJson, tooDeep } from "./json-extent.js";
+import type { LogBytes } from "./log-bytes.js";
 import { endOfPiece } from "./record-piece.js";
 import type { RecordTaker } from "./record-taker.js";
 import { bytesOfStart, bytesToTell, objectThatBroke, startOfNextObject } from "./resume.js";
 import { rowExtent } from "./row-extent.js";
-import type { Stretch } from "./stretch.js";
 import { textExtent } from "./text-extent.js";
 
 /** Bytes of a line that is tried as one document before the end of its first one is looked for, byte by byte. */
@@ -47,21 +47,21 @@ export class RecordSplitter {
    * Takes what starts at an offset: a record, or what stands between records. Gives the offset from which to go on, or
    * undefined where more bytes are needed; never where the bytes are the last.
    */
-  take(stretch: Stretch, at: number, line: number): number | undefined {
-    const { bytes, isLast, lineBreaks } = stretch;
-    if (this.#skips !== undefined) return this.#skip(stretch, at);
+  take(log: LogBytes, at: number, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks } = log;
+    if (this.#skips !== undefined) return this.#skip(log, at);
     const byte = bytes[at] ?? newline;
-    if (byte === newline || byte === 0x20 || byte === 0x0d || byte === 0x09) return at + 1;
+    if (isSpace(byte)) return at + 1;
     if (this.#list !== undefined && byte === 0x2c) return at + 1;
-    if (this.#list !== undefined && byte === 0x5d) return this.#endList(stretch, at, line);
+    if (this.#list !== undefined && byte === 0x5d) return this.#endList(log, at, line);
     if (!isLast && at + longestStart > bytes.length && lineBreaks.next(at) === bytes.length) return undefined;
     const document = documentStart(bytes, at, this.#list !== undefined);
-    if (document !== undefined) return this.#document(stretch, document, line);
+    if (document !== undefined) return this.#document(log, document, line);
     this.#list = undefined;
     const debris = debrisOf(latin1(bytes, at, Math.min(lineBreaks.next(at), at + longestStart)));
     if (debris === "piece") this.#tellPiece(line);
     if (debris !== undefined) return this.#skipLine(at);
-    return this.#header === undefined ? this.#text(stretch, at, line) : this.#row(stretch, at, line, this.#header);
+    return this.#header === undefined ? this.#text(log, at, line) : this.#row(log, at, line, this.#header);
   }
 
   /** Whatever is left when all bytes were taken. */
@@ -69,11 +69,11 @@ export class RecordSplitter {
     if (this.#list !== undefined) this.#taker.broken(line, cutShort);
   }
 
-  #document(stretch: Stretch, start: DocumentStart, line: number): number | undefined {
-    const { bytes, isLast, lineBreaks, cutter } = stretch;
+  #document(log: LogBytes, start: DocumentStart, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks, cutter } = log;
     const { at, stamp } = start;
     if (this.#list === undefined && this.#triedLine !== line) {
-      const tried = this.#line(stretch, start, line);
+      const tried = this.#line(log, start, line);
       if (tried !== "in vain") return tried;
       this.#triedLine = line;
     }
@@ -85,15 +85,15 @@ export class RecordSplitter {
     }
     const extent = bounded(jsonExtent(bytes, at, lineBreaks), at, bytes.length, isLast);
     if (extent === undefined) return undefined;
-    if (extent.kind === "broken") return this.#resume(stretch, at, line, extent);
+    if (extent.kind === "broken") return this.#resume(log, at, line, extent);
     const { end } = extent;
     if (this.#taker.document({ cutter, start: at, end, line, stamp })) this.#hasRead();
-    else this.#taker.broken(line, "JSON that does not parse");
+    else this.#taker.broken(line, noJson);
     return end;
   }
 
   /** Most logs have a document a line, whose end need not be looked for byte by byte. */
-  #line({ bytes, isLast, lineBreaks, cutter }: Stretch, { at, stamp }: DocumentStart, line: number) {
+  #line({ bytes, isLast, lineBreaks, cutter }: LogBytes, { at, stamp }: DocumentStart, line: number) {
     const lineEnd = lineBreaks.next(at);
     if (lineEnd - at > longestLine) return "in vain";
     if (lineEnd === bytes.length && !isLast) return undefined;
@@ -105,7 +105,7 @@ export class RecordSplitter {
   }
 
   /** Behind JSON that broke: on the same line, where another object shows there, or else on the next one. */
-  #resume({ bytes, isLast, lineBreaks }: Stretch, start: number, line: number, { at, problem }: BrokenExtent) {
+  #resume({ bytes, isLast, lineBreaks }: LogBytes, start: number, line: number, { at, problem }: BrokenExtent) {
     if (!isLast && at + bytesToTell > bytes.length) return undefined;
     this.#taker.broken(line, problem);
     this.#isInDebris = true;
@@ -118,7 +118,7 @@ export class RecordSplitter {
     return object ?? at;
   }
 
-  #skip({ bytes, isLast, lineBreaks }: Stretch, at: number): number | undefined {
+  #skip({ bytes, isLast, lineBreaks }: LogBytes, at: number): number | undefined {
     const lineEnd = lineBreaks.next(at);
     const object = this.#skips === "object" ? startOfNextObject(bytes, at, lineEnd) : undefined;
     if (object === undefined && lineEnd === bytes.length) {
@@ -135,7 +135,7 @@ export class RecordSplitter {
     return at;
   }
 
-  #endList({ bytes, isLast, lineBreaks }: Stretch, at: number, line: number): number | undefined {
+  #endList({ bytes, isLast, lineBreaks }: LogBytes, at: number, line: number): number | undefined {
     const rest =
       this.#list === "bare" ? ({ kind: "whole", end: at + 1 } as const) : jsonExtent(bytes, at + 1, lineBreaks, true);
     const extent = bounded(rest, at, bytes.length, isLast);
@@ -151,12 +151,12 @@ export class RecordSplitter {
     this.#isInDebris = true;
   }
 
-  #text(stretch: Stretch, start: number, line: number): number | undefined {
-    const { bytes, isLast, lineBreaks, cutter } = stretch;
+  #text(log: LogBytes, start: number, line: number): number | undefined {
+    const { bytes, isLast, lineBreaks, cutter } = log;
     const lineEnd = lineBreaks.next(start);
     if (!isLast && lineEnd < bytes.length && lineEnd + longestStart >= bytes.length) return undefined;
     const document = documentAtEnd(bytes, start, lineEnd);
-    if (document !== undefined) return this.#document(stretch, document, line);
+    if (document !== undefined) return this.#document(log, document, line);
     const extent = bounded(textExtent(bytes, start, lineBreaks, isLast), start, bytes.length, isLast);
     if (extent === undefined) return undefined;
     if (extent.kind === "broken") return this.#breakLine(start, line, extent);
@@ -175,7 +175,7 @@ export class RecordSplitter {
   }
 
   /** A header within the rows is that of another file, which was joined to this one. */
-  #row({ bytes, isLast, cutter }: Stretch, start: number, line: number, header: Header) {
+  #row({ bytes, isLast, cutter }: LogBytes, start: number, line: number, header: Header) {
     const extent = bounded(rowExtent(bytes, start, isLast), start, bytes.length, isLast);
     if (extent === undefined) return undefined;
     if (extent.kind === "broken") return this.#breakLine(start, line, extent);

@@ -33,7 +33,7 @@ export interface Outcome {
   readonly seen: TimeSpan | undefined;
   /** The record of its first moment; where no time is told, the one that was read first. */
   readonly place: LogPlace;
-  /** The record of its last moment; absent where that is the same. */
+  /** The record of its last moment; where it is absent, that is `place`. */
   readonly lastPlace?: LogPlace;
 }
 

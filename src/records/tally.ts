@@ -66,7 +66,7 @@ export class SightingTally {
 
   /** A record of a request, or of several that were counted together; those are inside of the times if any may be. */
   countRequests({ pem, requests, seen, status, ids }: RequestFacts, place: LogPlace): void {
-    if (!this.#isInside(seen)) return;
+    if (!this.#countRecord(seen)) return;
     const counts = this.#counts;
     counts.requests += requests;
     if (pem === undefined) {
@@ -97,7 +97,7 @@ export class SightingTally {
 
   /** A record that stands for no request: a line of an execution log. `time` is in milliseconds since 1970. */
   countOther(time: number | undefined, denial?: Denial): void {
-    this.#isInside(spanOf(time, undefined));
+    this.#countRecord(spanOf(time, undefined));
     if (denial !== undefined && this.#mayBeOfInside(time)) this.#joiner.takeDenial(denial);
   }
 
@@ -133,8 +133,8 @@ export class SightingTally {
     return first < since || last >= until;
   }
 
-  /** Counts the record, and when it was. */
-  #isInside(seen: TimeSpan | undefined): boolean {
+  /** Counts a record, and when it was; whether it is inside of the times. */
+  #countRecord(seen: TimeSpan | undefined): boolean {
     const { since = -Infinity, until = Infinity } = this.#options;
     if (seen !== undefined && (seen.last < since || seen.first >= until)) {
       this.#counts.outsideTimes++;

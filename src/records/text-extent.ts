@@ -1,7 +1,6 @@
-import { bytesOfText } from "./bytes.js";
 import { open, type Extent } from "./extent.js";
 import type { Finder } from "./finder.js";
-import { closesField, goesOnWithPem } from "./pem-text.js";
+import { closesField, goesOnWithPem, pemBegin, pemEnd } from "./pem-text.js";
 
 /**
  * How far a record of text reaches: to the end of its line, or of the line on which a PEM ends that it holds with its
@@ -21,11 +20,8 @@ export function textExtent(bytes: Buffer, start: number, lineBreaks: Finder, isL
   }
 }
 
-const begin = bytesOfText("-----BEGIN");
-const end = bytesOfText("-----END");
-
 function endsInsidePem(line: Buffer, before: boolean): boolean {
-  const opened = line.lastIndexOf(begin);
-  const closed = line.lastIndexOf(end);
+  const opened = line.lastIndexOf(pemBegin);
+  const closed = line.lastIndexOf(pemEnd);
   return opened === closed ? before : opened > closed;
 }

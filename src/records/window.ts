@@ -24,14 +24,12 @@ export class Window {
     if (this.#start === this.#end) this.#start = this.#end = 0;
   }
 
-  /**
-   * Moves what is there to the front, into a store of twice the size where it would fill more than half of this one.
-   */
+  /** Moves what is there to the front, of a larger store where this one is too small. */
   #makeRoom(more: number): void {
     const { bytes } = this;
     const needed = bytes.length + more;
-    const size = Math.max(this.#store.length, 2 ** Math.ceil(Math.log2(needed)));
-    const store = bytes.length * 2 > this.#store.length || size > this.#store.length ? Buffer.alloc(size) : this.#store;
+    const isTooSmall = needed > this.#store.length;
+    const store = isTooSmall ? Buffer.alloc(2 ** Math.ceil(Math.log2(needed))) : this.#store;
     store.set(bytes);
     this.#store = store;
     this.#start = 0;

@@ -8,12 +8,11 @@ const { pem } = issue({ subject: "CN=client" });
 describe("a row of CSV", () => {
   it.each<readonly [row: string, fields: readonly string[]]>([
     ["a,b", ["a", "b"]],
-    ["a,b\r\n", ["a", "b"]],
     ["", [""]],
     [",", ["", ""]],
     ['"a,b",c', ["a,b", "c"]],
     ['"a ""b""",c', ['a "b"', "c"]],
-    ['"a\nb",c\n', ["a\nb", "c"]],
+    ['"a\nb",c', ["a\nb", "c"]],
     ['"",""', ["", ""]],
     ['a"b",c', ['a"b"', "c"]],
     ['"a"b,c', ["ab", "c"]],
