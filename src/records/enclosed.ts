@@ -4,4 +4,6 @@ export interface Enclosed {
   readonly records: readonly unknown[];
   /** When it came, by the envelope; it may be any value. */
   readonly time: unknown;
+  /** Whether they are rows of a table. */
+  readonly areRows?: true;
 }

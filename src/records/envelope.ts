@@ -1,3 +1,4 @@
+import { openAthenaResult } from "./athena-envelope.js";
 import type { Enclosed } from "./enclosed.js";
 import { openLists } from "./list-envelope.js";
 import { openDeepMessage, openMessage } from "./message-envelope.js";
@@ -6,9 +7,10 @@ import { openStream } from "./stream-envelope.js";
 
 /**
  * Opens what CloudWatch and its tools put around records: the events of `filter-log-events` and of a subscription, the
- * results of Insights, and `{"message": …}`; and answers that hold lists of records. Undefined where the document is a record itself.
+ * results of Insights and Athena, and `{"message": …}`; and answers that hold lists of records. Undefined where the document is a
+ * record itself, `unknown` where it holds several in a way that nobody knows.
  */
-export function openEnvelope(document: Fields): Enclosed | undefined {
+export function openEnvelope(document: Fields): Enclosed | "unknown" | undefined {
   const { logEvents, results, messageType } = document;
   if (isList(logEvents)) return { records: messageType === "CONTROL_MESSAGE" ? [] : logEvents, time: undefined };
   if (isList(results) && results.every((row) => Array.isArray(row) && row.every(isCell)))
@@ -24,9 +26,9 @@ export function withoutCells(document: unknown): unknown {
   return Object.fromEntries(document.map(({ field, value }) => [field, value]));
 }
 
-function openDeeper(document: Fields): Enclosed | undefined {
+function openDeeper(document: Fields): Enclosed | "unknown" | undefined {
   if (isFlat(document)) return undefined;
-  return openStream(document) ?? openDeepMessage(document) ?? openLists(document);
+  return openStream(document) ?? openAthenaResult(document) ?? openDeepMessage(document) ?? openLists(document);
 }
 
 /** As most records are. */

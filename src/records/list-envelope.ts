@@ -10,9 +10,10 @@ type List = readonly Fields[];
 
 /**
  * Opens a document that is no request itself and holds lists of records, as the answers of Elasticsearch, Datadog and
- * Loki do, and `{"Records": […]}`. Undefined where it may be one request, of which a list tells something.
+ * Loki do, and `{"Records": […]}`. Undefined where it may be one request, of which a list tells something; `unknown` where
+ * it is none, and yet several elements of a list bear certificates in the same place.
  */
-export function openLists(document: Fields): Enclosed | undefined {
+export function openLists(document: Fields): Enclosed | "unknown" | undefined {
   const all = listsIn(document, 0);
   if (all.length === 0) return undefined;
   const outside = without(document, new Set(all), 0);
@@ -20,10 +21,13 @@ export function openLists(document: Fields): Enclosed | undefined {
   const lists = all.filter(
     (list) => list.every(isStream) || list.every(holdsExecutionLine) || areRequests(list, around),
   );
+  if (hasMark(outside) || lacksCertificate(outside)) return undefined;
   const opened = new Set<unknown>(lists);
-  if (lists.length === 0 || hasMark(document, (value) => opened.has(value)) || lacksCertificate(outside))
-    return undefined;
-  return { records: lists.flat(), time: around.time };
+  if (lists.length > 0 && !hasMark(document, (value) => opened.has(value))) {
+    return { records: lists.flat(), time: around.time };
+  }
+  const isRequest = around.status !== undefined || around.time !== undefined;
+  return !isRequest && all.some(repeatsPlace) ? "unknown" : undefined;
 }
 
 function listsIn(fields: Fields, depth: number, lists: List[] = []): readonly List[] {
@@ -40,9 +44,7 @@ function listsIn(fields: Fields, depth: number, lists: List[] = []): readonly Li
 const deepest = 2;
 
 function isList(value: unknown): value is List {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((element) => isObject(element) && !Array.isArray(element))
-  );
+  return Array.isArray(value) && value.length > 0 && value.every(isObject);
 }
 
 /** Neither a chain of certificates nor what a stranger wrote. */
@@ -64,10 +66,15 @@ function without(fields: Fields, lists: ReadonlySet<unknown>, depth: number): Fi
  * least when or which request, several bear certificates in the same place, and the document has no status.
  */
 function areRequests(list: List, { status, time }: ObjectFacts): boolean {
-  const places = list.map((element) => placeOfMark(element)).filter((place) => place !== undefined);
-  if (places.length === 0) return false;
+  if (list.some(Array.isArray) || list.every((element) => placeOfMark(element) === undefined)) return false;
   if (list.every(isWhole)) return status === undefined || (list.length > 1 && time === undefined);
-  return status === undefined && new Set(places).size < places.length && list.every(tellsRequest);
+  return status === undefined && repeatsPlace(list) && list.every(tellsRequest);
+}
+
+/** Whether several elements bear certificates in the same place. */
+function repeatsPlace(list: List): boolean {
+  const places = list.map((element) => placeOfMark(element)).filter((place) => place !== undefined);
+  return new Set(places).size < places.length;
 }
 
 function isWhole(element: Fields): boolean {

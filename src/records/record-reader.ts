@@ -102,8 +102,13 @@ export class RecordReader implements RecordTaker {
       this.#request(fields, context);
       return;
     }
+    if (enclosed === "unknown") {
+      this.#tally.countBroken({ ...context.place, problem: "a list of certificates in a form that is not known" });
+      return;
+    }
     const time = readTime(enclosed.time)?.at ?? context.time;
-    for (const record of enclosed.records) this.#element(record, { ...context, time, isRow: false });
+    const isRow = enclosed.areRows === true;
+    for (const record of enclosed.records) this.#element(record, { ...context, time, isRow });
   }
 
   #message(message: string, context: Context): void {

@@ -24,6 +24,28 @@ describe("a row of counted requests", () => {
     expect([withoutCertificate, broken.count]).toEqual([0, 0]);
   });
 
+  const cells = (...values: readonly (string | undefined)[]) => ({
+    Data: values.map((value) => (value === undefined ? {} : { VarCharValue: value })),
+  });
+  const metadata = (...names: readonly string[]) => ({ ColumnInfo: names.map((Name) => ({ Name, Type: "varchar" })) });
+  const names = ["pem", "requests", "firstSeen", "lastSeen"];
+  const row = cells(pem, "7", "2026-04-09 00:00:00.000", "2026-04-10 00:00:00.000");
+
+  it.each<readonly [title: string, result: object, seen: object | undefined]>([
+    ["a first page", { Rows: [cells(...names), row], ResultSetMetadata: metadata(...names) }, { first, last }],
+    ["a later page", { Rows: [row], ResultSetMetadata: metadata(...names) }, { first, last }],
+    ["a page without its metadata", { Rows: [cells(...names), row] }, { first, last }],
+    ["a page without times", { Rows: [cells(...names), cells(pem, "7", undefined, undefined)] }, undefined],
+    ["a page of two columns", { Rows: [cells("pem", "requests"), cells(pem, "7")] }, undefined],
+  ])("counts them all as aws athena get-query-results prints it: %s", (_, result, seen) => {
+    for (const indent of [0, 4]) {
+      const log = JSON.stringify({ UpdateCount: 0, ResultSet: result }, null, indent);
+      const { sightings, requests, broken } = readLog(log);
+      expect(sightings.map((sighting) => [sighting.requests, sighting.seen])).toEqual([[7, seen]]);
+      expect([requests, broken.count]).toEqual([7, 0]);
+    }
+  });
+
   it.each([
     ["24.0", 24],
     ["2.4E1", 24],

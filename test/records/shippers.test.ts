@@ -86,6 +86,23 @@ describe("a document that holds a list of records", () => {
     expect(seen(JSON.stringify({ results: timed }))).toMatchObject({ requests: 3, withoutCertificate: 0 });
   });
 
+  it.each<readonly [title: string, document: object]>([
+    [
+      "items of DynamoDB",
+      { Items: [orders, laptop].map((pem) => ({ pem: { S: pem }, requests: { N: "7" } })), Count: 2 },
+    ],
+    [
+      "buckets of Elasticsearch",
+      { aggregations: { pems: { buckets: [orders, laptop].map((key) => ({ key, doc_count: 7 })) } } },
+    ],
+    ["rows without names", { rows: [orders, laptop].map((pem) => [String(moment), "403", pem]) }],
+  ])("is told where nobody knows how it holds them: %s", (_, document) => {
+    const { requests, sightings, broken } = readLog(JSON.stringify(document));
+    expect([requests, sightings]).toEqual([0, []]);
+    const problem = "a list of certificates in a form that is not known";
+    expect(broken).toEqual({ count: 1, first: [{ location: "access.log", line: 1, problem }] });
+  });
+
   it("has the requests without a certificate too", () => {
     const items = [...records, { clientCertPem: "-", status: "403" }];
     expect(seen(JSON.stringify({ items }))).toEqual({ ...all, requests: 4, withoutCertificate: 1 });
