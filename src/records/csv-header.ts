@@ -1,13 +1,22 @@
-import { columnsOf } from "./csv.js";
+import { columnsOf, separators, type Separator } from "./csv.js";
 
 /** The first line of a CSV file. */
 export interface Header {
   readonly text: string;
   readonly columns: readonly string[];
+  readonly separator: Separator;
 }
 
 /** The header that a line is; undefined where it is none. */
 export function headerOf(text: string): Header | undefined {
-  const columns = columnsOf(text);
-  return columns === undefined ? undefined : { text, columns };
+  for (const separator of separators) {
+    const columns = columnsOf(text, separator);
+    if (columns !== undefined) return { text, columns, separator };
+  }
+  return undefined;
+}
+
+/** Whether a byte stands between the fields of the rows below a header: a tab at the start of a row ends an empty field. */
+export function separatesFields(byte: number, header: Header | undefined): boolean {
+  return header !== undefined && byte === header.separator.charCodeAt(0);
 }

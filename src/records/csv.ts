@@ -1,15 +1,19 @@
 import { keyRole } from "./key-role.js";
 
+/** What parts the fields of a row: RFC 4180 has commas; spreadsheets of many countries write semicolons, databases tabs. */
+export type Separator = (typeof separators)[number];
+export const separators = [",", ";", "\t"] as const;
+
 /**
  * The fields of a row of CSV (RFC 4180) without its line break, quotes taken off; what follows a closing quote in a field
  * is kept as it is.
  */
-export function fieldsOf(row: string): readonly string[] {
+export function fieldsOf(row: string, separator: Separator = ","): readonly string[] {
   const fields: string[] = [];
   for (let at = 0; at <= row.length; at++) {
     const behind = row[at] === '"' ? endOfQuoted(row, at) : undefined;
-    const comma = row.indexOf(",", behind ?? at);
-    const end = comma < 0 ? row.length : comma;
+    const next = row.indexOf(separator, behind ?? at);
+    const end = next < 0 ? row.length : next;
     fields.push(behind === undefined ? row.slice(at, end) : unquoted(row.slice(at, behind)) + row.slice(behind, end));
     at = end;
   }
@@ -32,11 +36,17 @@ function unquoted(field: string): string {
  * The names of the columns where a line is the header of a CSV file: words alone, each once, of which one tells what
  * this reads: a certificate, a time, a status or a message.
  */
-export function columnsOf(line: string): readonly string[] | undefined {
+export function columnsOf(line: string, separator: Separator = ","): readonly string[] | undefined {
   if (line.length > longestHeader) return undefined;
-  const columns = fieldsOf(line).map((field) => field.trim());
+  const columns = fieldsOf(line, separator).map((field) => field.trim());
   const areNames = columns.every((column) => /^[@_$a-z][\w .@$()*-]{0,63}$/i.test(column));
-  return areNames && new Set(columns).size === columns.length && columns.some(isTelling) ? columns : undefined;
+  const isHeader = areNames && new Set(columns).size === columns.length && columns.some(isTelling);
+  return isHeader ? columns.map(withoutCase) : undefined;
+}
+
+/** Of counts and their times, which databases may write in capitals. */
+function withoutCase(column: string): string {
+  return keyRole(column).isGrouped ? column.replaceAll(/[^a-z]/gi, "").toLowerCase() : column;
 }
 
 const longestHeader = 4096;

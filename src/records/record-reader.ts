@@ -1,4 +1,5 @@
 import { fieldsOf } from "./csv.js";
+import type { Header } from "./csv-header.js";
 import { DeniedRequests } from "./denied-requests.js";
 import { openEnvelope, withoutCells } from "./envelope.js";
 import { readExecutionLine } from "./execution-line.js";
@@ -56,10 +57,12 @@ export class RecordReader implements RecordTaker {
     return isRecord;
   }
 
-  row({ cutter, start, end, line }: RawRecord, columns: readonly string[]): void {
+  row({ cutter, start, end, line }: RawRecord, { columns, separator }: Header): void {
     const { text, pems } = cutter.cut(start, end);
-    const cells = fieldsOf(text).map((field, index) => [columns[index] ?? `column ${index + 1}`, field] as const);
-    const fields: Fields = Object.fromEntries(cells);
+    const cells = fieldsOf(text, separator);
+    const fields: Fields = Object.fromEntries(
+      cells.map((field, index) => [columns[index] ?? `column ${index + 1}`, field]),
+    );
     this.#document(fields, { pems, place: this.#at(line), time: undefined, layers: 0, isRow: true });
   }
 

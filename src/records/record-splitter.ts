@@ -1,5 +1,5 @@
 import { isSpace, latin1, newline } from "./bytes.js";
-import { headerOf, type Header } from "./csv-header.js";
+import { headerOf, separatesFields, type Header } from "./csv-header.js";
 import { debrisOf } from "./debris.js";
 import {
   documentAtEnd,
@@ -51,7 +51,7 @@ export class RecordSplitter {
     const { bytes, isLast, lineBreaks } = log;
     if (this.#skips !== undefined) return this.#skip(log, at);
     const byte = bytes[at] ?? newline;
-    if (isSpace(byte)) return at + 1;
+    if (isSpace(byte) && !separatesFields(byte, this.#header)) return at + 1;
     if (this.#list !== undefined && byte === 0x2c) return at + 1;
     if (this.#list !== undefined && byte === 0x5d) return this.#endList(log, at, line);
     if (!isLast && at + longestStart > bytes.length && lineBreaks.next(at) === bytes.length) return undefined;
@@ -176,12 +176,12 @@ export class RecordSplitter {
 
   /** A header within the rows is that of another file, which was joined to this one. */
   #row({ bytes, isLast, cutter }: LogBytes, start: number, line: number, header: Header) {
-    const extent = bounded(rowExtent(bytes, start, isLast), start, bytes.length, isLast);
+    const extent = bounded(rowExtent(bytes, start, header.separator, isLast), start, bytes.length, isLast);
     if (extent === undefined) return undefined;
     if (extent.kind === "broken") return this.#breakLine(start, line, extent);
     const end = endOfText(bytes, start, extent.end);
     const isHeader = end - start === header.text.length && latin1(bytes, start, end) === header.text;
-    if (!isHeader) this.#taker.row({ cutter, start, end, line, stamp: "" }, header.columns);
+    if (!isHeader) this.#taker.row({ cutter, start, end, line, stamp: "" }, header);
     this.#hasRead();
     return extent.end;
   }

@@ -1,3 +1,4 @@
+import type { Header } from "./csv-header.js";
 import type { PemCutter } from "./pem-cutter.js";
 
 /** Takes the records of a log, one by one. */
@@ -5,7 +6,7 @@ export interface RecordTaker {
   /** JSON, or what starts like it; false where it is none. */
   readonly document: (record: RawRecord) => boolean;
   /** A row of a CSV file with a header. */
-  readonly row: (record: RawRecord, columns: readonly string[]) => void;
+  readonly row: (record: RawRecord, header: Header) => void;
   /** Anything else. */
   readonly text: (record: RawRecord) => void;
   /** A line that is a piece of a record whose start is missing. */

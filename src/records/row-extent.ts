@@ -1,14 +1,15 @@
 import { newline } from "./bytes.js";
+import type { Separator } from "./csv.js";
 import { open, type Extent } from "./extent.js";
 
 const quote = 0x22;
-const comma = 0x2c;
 
 /**
  * How far the row of CSV reaches that starts at an offset (RFC 4180), its line break included; a quoted field may hold
  * line breaks. `isLast` says that nothing follows the bytes.
  */
-export function rowExtent(bytes: Buffer, start: number, isLast: boolean): Extent {
+export function rowExtent(bytes: Buffer, start: number, separator: Separator, isLast: boolean): Extent {
+  const separates = separator.charCodeAt(0);
   let at = start;
   while (at < bytes.length) {
     if (bytes[at] === quote) {
@@ -19,11 +20,11 @@ export function rowExtent(bytes: Buffer, start: number, isLast: boolean): Extent
       if (bytes[at] === 0x0d && at + 1 < bytes.length) at++;
       const byte = bytes[at];
       if (byte === 0x0d) break;
-      if (byte !== comma && byte !== newline) {
+      if (byte !== separates && byte !== newline) {
         return { kind: "broken", at, problem: "a row of CSV in which text follows a closing quote" };
       }
     } else {
-      while (at < bytes.length && bytes[at] !== comma && bytes[at] !== newline) at++;
+      while (at < bytes.length && bytes[at] !== separates && bytes[at] !== newline) at++;
     }
     if (bytes[at] === newline) return { kind: "whole", end: at + 1 };
     at++;

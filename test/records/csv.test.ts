@@ -43,6 +43,23 @@ describe("the header of a CSV file", () => {
     expect(columnsOf(line)).toBeUndefined();
   });
 
+  it.each([
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+  ])("may have %s between its names, and then its rows have them", (_, separator) => {
+    const file = [
+      ["ip", "status", "PEM", "Note"],
+      ["", "403", `"${pem}"`, `"a${separator}b, c"`],
+      ["192.0.2.7", "200", pem.trim().replaceAll("\n", String.raw`\n`), ""],
+    ]
+      .map((cells) => `${cells.join(separator)}\r\n`)
+      .join("");
+    const { sightings, records, broken } = readLog(file);
+    expect([records, broken.count]).toEqual([2, 0]);
+    expect(sightings.map(({ outcomes }) => outcomes.map(({ status }) => status))).toEqual([[403], [200]]);
+    expect(readLog(file, [7])).toEqual(readLog(file));
+  });
+
   it("may come again, where files were joined", () => {
     const file = `pem,status\n"${pem}",403\n`;
     expect(readLog(file + file)).toMatchObject({ records: 2, broken: { count: 0 }, sightings: [{ requests: 2 }] });

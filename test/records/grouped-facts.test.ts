@@ -16,6 +16,9 @@ describe("a row of counted requests", () => {
       { first, last },
     ],
     ["in CSV, by Insights' short name", `pem,count()\n"${pem}",7\n`, 7, undefined],
+    ["in CSV, with semicolons", `pem;requests;note\n"${pem}";100;"a, b"\n`, 100, undefined],
+    ["in CSV, with tabs", `pem\trequests\n"${pem}"\t100\n`, 100, undefined],
+    ["in CSV, in capitals", `PEM,REQUESTS,FIRST_SEEN,LASTSEEN\n"${pem}",7,${first},${last}\n`, 7, { first, last }],
     ["in JSON, by Insights' own names", JSON.stringify({ pem, "count(*)": "7" }), 7, undefined],
     ["in JSON, with one time", JSON.stringify({ pem, requests: 7, lastSeen: last }), 7, { first: last, last }],
   ])("counts them all: %s", (_, log, requests, seen) => {
