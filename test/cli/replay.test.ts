@@ -272,6 +272,8 @@ describe("wrong use", () => {
     [["--print-query", "athena"], /needs --pem-field/],
     [["--print-query", "splunk"], /--print-query has no value "splunk"/],
     [["--print-log-format", "--print-query", "insights"], /print one thing at a time/],
+    [["--print-query", "insights", "--since", "30d"], /--since does nothing without a log that is read; a query/],
+    [["--print-log-format", "--until", "30d"], /--until does nothing without a log that is read/],
     [[`${logs}/access.jsonl`, ...change, "--format", `json=${logs}/access.jsonl`], /would write over/],
   ])("%j is refused, and nothing is printed but why", async (argv, expected) => {
     const { out, error, exitCode } = await run(["replay", ...argv]);

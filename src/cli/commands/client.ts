@@ -15,6 +15,7 @@ import { passphraseOptions, Passphrases, type PassphraseArguments } from "../pas
 import { refuseTwoStandardInputs } from "../read-all.js";
 import { readBundle } from "../read-bundle.js";
 import { readClients, type OpenedClient } from "../read-clients.js";
+import { refuseBaseline } from "../settings/refuse-baseline.js";
 import type { Settings } from "../settings/settings.js";
 
 const clientUsage = `$0 client <client...> --truststore <bundle>
@@ -76,6 +77,7 @@ export function clientArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions
  * @throws OperationalError when the arguments are wrong, or the truststore, the private key or the copy cannot be read
  */
 export async function client(options: JudgingOptions & ClientArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  refuseBaseline("client", settings);
   const { at } = settings;
   const { truststore: bundleLocation, key, compare, "passphrase-file": passphraseFile } = options;
   refuseTwoStandardInputs([bundleLocation, ...options.client, key, compare, passphraseFile]);

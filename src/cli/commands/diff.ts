@@ -14,6 +14,7 @@ import { passphraseOptions, Passphrases, type PassphraseArguments } from "../pas
 import { refuseTwoStandardInputs } from "../read-all.js";
 import { readBundle } from "../read-bundle.js";
 import { readClients } from "../read-clients.js";
+import { refuseBaseline } from "../settings/refuse-baseline.js";
 import type { Settings } from "../settings/settings.js";
 
 const diffUsage = `$0 diff <before> <after>
@@ -71,6 +72,7 @@ export function diffArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions &
  * @throws OperationalError when the arguments are wrong, or either truststore cannot be read
  */
 export async function diff(options: JudgingOptions & DiffArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  refuseBaseline("diff", settings);
   const { at, deny, config } = settings;
   const { clients: named = config?.config.clients ?? [], "passphrase-file": passphraseFile } = options;
   const sides = diffSidesOf(options);

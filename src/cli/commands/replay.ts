@@ -18,6 +18,7 @@ import { judgingOptions, type CommonOptions, type JudgingOptions } from "../opti
 import { finish } from "../outcome.js";
 import { refuseTwoStandardInputs } from "../read-all.js";
 import { readBundle, type BundleSource } from "../read-bundle.js";
+import { refuseBaseline } from "../settings/refuse-baseline.js";
 import type { Settings } from "../settings/settings.js";
 
 const replayUsage = `$0 replay <log...> --truststore <bundle> [--against <bundle>]
@@ -55,6 +56,7 @@ export function replayArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions
  * @throws OperationalError when the arguments are wrong, or a truststore cannot be read
  */
 export async function replay(options: JudgingOptions & ReplayArguments, settings: Settings, io: Io): Promise<ExitCode> {
+  refuseBaseline("replay", settings);
   refuseIdleOptions(options, options.log ?? []);
   const printed = printedFor(options);
   if (printed !== undefined) {

@@ -58,23 +58,20 @@ function weighedBy(policy: Policy, parts: ReportParts): Weighed {
   return { parts: { ...parts, findings, suppressed }, notes: staleNotes(staleEntries), errors: [], crashes };
 }
 
-/** Writes what is left to count to the baseline. One of a part would bring the findings of the rest back. */
+/** Writes what is left to count to the baseline. */
 async function write(file: string, isWhole: boolean, { parts }: Weighed, { workingFolder }: Io) {
-  const { command, findings, truststores } = parts;
-  if (command !== "check" && command !== "domain") {
-    throw notWritten(file, `${command} does not look at all of a bundle`, "Let check write it.");
-  }
+  const { findings, truststores } = parts;
   if (!isWhole) {
-    throw notWritten(file, "not everything could be judged", "Mend what is told beside this, and run it again.");
+    throw new OperationalError(
+      "write-failed",
+      `The baseline ${file} was not written, since not everything could be judged.`,
+      "Mend what is told beside this, and run it again.",
+    );
   }
   const judged = truststores.map(({ location }) => location);
   const number = await writeBaseline(file, { findings, judged }, workingFolder);
   const what = number === 1 ? "1 finding of this run" : `${number} findings of this run`;
   return { note: `${file} holds ${what}, which no longer count.`, known: await readBaseline(file, workingFolder) };
-}
-
-function notWritten(file: string, why: string, hint: string): OperationalError {
-  return new OperationalError("write-failed", `The baseline ${file} was not written, since ${why}.`, hint);
 }
 
 function staleNotes(entries: number): readonly string[] {
