@@ -58,6 +58,7 @@ export interface LogSummary {
   readonly notKept: number;
   /** Requests of which not all is kept that tells what API Gateway did; of reasons that were not joined, the most that it may be. */
   readonly untold: number;
+  /** Of the requests, with a certificate or without; undefined where no record of one tells a time. */
   readonly seen: TimeSpan | undefined;
   /** In the order in which they were read first. */
   readonly sightings: readonly Sighting[];

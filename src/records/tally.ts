@@ -67,6 +67,7 @@ export class SightingTally {
   /** A record of a request, or of several that were counted together; those are inside of the times if any may be. */
   countRequests({ pem, requests, seen, status, ids }: RequestFacts, place: LogPlace): void {
     if (!this.#countRecord(seen)) return;
+    this.#seen = joinedSpan(this.#seen, seen);
     const counts = this.#counts;
     counts.requests += requests;
     if (pem === undefined) {
@@ -133,7 +134,7 @@ export class SightingTally {
     return first < since || last >= until;
   }
 
-  /** Counts a record, and when it was; whether it is inside of the times. */
+  /** Counts a record; whether it is inside of the times. */
   #countRecord(seen: TimeSpan | undefined): boolean {
     const { since = -Infinity, until = Infinity } = this.#options;
     if (seen !== undefined && (seen.last < since || seen.first >= until)) {
@@ -141,7 +142,6 @@ export class SightingTally {
       return false;
     }
     this.#counts.records++;
-    this.#seen = joinedSpan(this.#seen, seen);
     return true;
   }
 

@@ -202,6 +202,13 @@ describe("the execution log's reason", () => {
 });
 
 describe("an execution log", () => {
+  it("tells nothing of when requests were made", () => {
+    const at = Date.UTC(2026, 1, 13, 16, 42, 38);
+    const earlier = execution.replaceAll(/^(?=.)/gm, "2025-11-23T00:00:00.000Z ");
+    const summary = readLogs(access({ status: "200", requestTimeEpoch: at }), earlier);
+    expect(summary).toMatchObject({ records: 4, requests: 1, seen: { first: at, last: at } });
+  });
+
   it("whose lines were joined by tabs is told", () => {
     const lines = execution.trim().split("\n");
     const { broken } = readLog(lines.map((line) => `(${request}) ${line}`).join("\t"));
