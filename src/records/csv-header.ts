@@ -18,5 +18,5 @@ export function headerOf(text: string): Header | undefined {
 
 /** Whether a byte stands between the fields of the rows below a header: a tab at the start of a row ends an empty field. */
 export function separatesFields(byte: number, header: Header | undefined): boolean {
-  return header !== undefined && byte === header.separator.charCodeAt(0);
+  return byte === header?.separator.charCodeAt(0);
 }

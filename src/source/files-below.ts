@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { OperationalError } from "../operational-error.js";
+import type { OperationalError } from "../operational-error.js";
+import { readFailure } from "./read-failure.js";
 
 /**
  * The files below a folder, through links too, but for those that are hidden or in hidden folders. What cannot be
@@ -17,7 +18,7 @@ export async function filesBelow(
   const folders = [folder];
   for (const each of folders) {
     const entries = await entriesOf(each, entered).catch((cause: unknown) => {
-      const failure = unreadable(each, cause);
+      const failure = readFailure(each, cause);
       if (each === folder) throw failure;
       tell(failure);
       return [];
@@ -39,9 +40,4 @@ async function entriesOf(folder: string, entered: Set<string>) {
   if (entered.has(identity)) return [];
   entered.add(identity);
   return readdir(folder, { withFileTypes: true });
-}
-
-function unreadable(folder: string, cause: unknown): OperationalError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new OperationalError("read-failed", `${folder} cannot be read: ${why}`, "Check its permissions.", { cause });
 }
