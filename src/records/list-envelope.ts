@@ -10,10 +10,11 @@ type List = readonly Fields[];
 
 /**
  * Opens a document that is no request itself and holds lists of records, as the answers of Elasticsearch, Datadog and
- * Loki do, and `{"Records": […]}`. Undefined where it may be one request, of which a list tells something; `unknown` where
+ * Loki do, and `{"Records": […]}`, or bears each of them under a name. Undefined where it may be one request, of which a list tells something; `unknown` where
  * it is none, and yet several elements of a list bear certificates in the same place.
  */
 export function openLists(document: Fields): Enclosed | "unknown" | undefined {
+  if (isOfNamedRequests(document)) return { records: Object.values(document), time: undefined };
   const all = listsIn(document, 0);
   if (all.length === 0) return undefined;
   const outside = without(document, new Set(all), 0);
@@ -69,6 +70,13 @@ function areRequests(list: List, { status, time }: ObjectFacts): boolean {
   if (list.some(Array.isArray) || list.every((element) => placeOfMark(element) === undefined)) return false;
   if (list.every(isWhole)) return status === undefined || (list.length > 1 && time === undefined);
   return status === undefined && repeatsPlace(list) && list.every(tellsRequest);
+}
+
+/** Whether a document has nothing but requests, each under a name of its own, as under its id. */
+function isOfNamedRequests(document: Fields): boolean {
+  const members = Object.values(document);
+  const mayBe = isList(members) && !members.some(Array.isArray) && repeatsPlace(members) && members.every(isWhole);
+  return mayBe && Object.keys(document).every(mayHoldRecords);
 }
 
 /** Whether several elements bear certificates in the same place. */

@@ -63,6 +63,7 @@ const lists: readonly (readonly [title: string, document: object])[] = [
       data: { resultType: "streams", result: messages.map((line) => ({ stream: {}, values: values([line]) })) },
     },
   ],
+  ["records under their ids", Object.fromEntries(records.map((record, index) => [`id-${index}`, record]))],
   [
     "lists beside each other",
     {
@@ -130,6 +131,10 @@ describe("a document that holds a list of records", () => {
     ["what a stranger sent, in a body", { status: "403", body: { items: sent } }],
     ["what a stranger sent, as its status and time tell", { status: "403", requestTimeEpoch: moment, items: sent }],
     ["what a stranger sent, beside no certificate", { clientCertPem: "-", items: sent }],
+    [
+      "nobody, but of parts that have names",
+      { client: { pem: orders, status: "200" }, issuer: { pem: laptop, status: "200" } },
+    ],
     ["one thing with a status", { status: "403", upstream: [{ status: "502", pem: orders }] }],
   ])("is one request where the list is of %s", (_, record) => {
     expect(seen(JSON.stringify(record))).toMatchObject({ requests: 1, broken: 0 });
