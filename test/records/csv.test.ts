@@ -43,6 +43,13 @@ describe("the header of a CSV file", () => {
     expect(columnsOf(line)).toBeUndefined();
   });
 
+  it("is no line in which aws logs names a stream", () => {
+    const escaped = pem.trim().replaceAll("\n", String.raw`\n`);
+    const event = `192.0.2.7 - - [09/Apr/2026:12:34:56 +0000]"GET /a HTTP/1.1" 403 420 a-b ${escaped}`;
+    const log = `SEARCHEDLOGSTREAMS\tstatus\tTrue\nEVENTS\t3700\t1770000009000\tstatus\t${event}\t1770000000000\n`;
+    expect(readLog(log)).toMatchObject({ requests: 1, sightings: [{ outcomes: [{ status: 403 }] }] });
+  });
+
   it.each([
     ["semicolons", ";"],
     ["tabs", "\t"],
