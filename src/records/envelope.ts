@@ -7,8 +7,8 @@ import { openStream } from "./stream-envelope.js";
 
 /**
  * Opens what CloudWatch and its tools put around records: the events of `filter-log-events` and of a subscription, the
- * results of Insights and Athena, and `{"message": …}`; and answers that hold lists of records. Undefined where the document is a
- * record itself, `unknown` where it holds several in a way that nobody knows.
+ * results of Insights and Athena, and `{"message": …}`; and answers that hold lists of records. Undefined where the
+ * document is a record itself, `unknown` where it holds several in a way that nobody knows.
  */
 export function openEnvelope(document: Fields): Enclosed | "unknown" | undefined {
   const { logEvents, results, messageType } = document;

@@ -10,8 +10,8 @@ type List = readonly Fields[];
 
 /**
  * Opens a document that is no request itself and holds lists of records, as the answers of Elasticsearch, Datadog and
- * Loki do, and `{"Records": […]}`, or bears each of them under a name. Undefined where it may be one request, of which a list tells something; `unknown` where
- * it is none, and yet several elements of a list bear certificates in the same place.
+ * Loki do, and `{"Records": […]}`, or each of them under a name. Undefined where it may be one request, of which a list
+ * tells something; `unknown` where it is none, and yet several elements of a list bear certificates in the same place.
  */
 export function openLists(document: Fields): Enclosed | "unknown" | undefined {
   if (isOfNamedRequests(document)) return { records: Object.values(document), time: undefined };
@@ -27,8 +27,7 @@ export function openLists(document: Fields): Enclosed | "unknown" | undefined {
   if (lists.length > 0 && !hasMark(document, (value) => opened.has(value))) {
     return { records: lists.flat(), time: around.time };
   }
-  const isRequest = around.status !== undefined || around.time !== undefined;
-  return !isRequest && all.some(repeatsPlace) ? "unknown" : undefined;
+  return !tellsRequest(outside) && all.some(repeatsPlace) ? "unknown" : undefined;
 }
 
 function listsIn(fields: Fields, depth: number, lists: List[] = []): readonly List[] {

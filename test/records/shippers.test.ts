@@ -127,6 +127,7 @@ describe("a document that holds a list of records", () => {
     ],
     ["a chain beside the client's certificate", { chain: [{ x: laptop }, { x: laptop }], clientCertPem: orders }],
     ["things that are no requests", { status: "200", peers: chain }],
+    ["things that are no requests, beside the request's id", { requestId: "a", peers: chain }],
     ["what a stranger sent, beside the client's certificate", { clientCertPem: orders, payload: { items: sent } }],
     ["what a stranger sent, in a body", { status: "403", body: { items: sent } }],
     ["what a stranger sent, as its status and time tell", { status: "403", requestTimeEpoch: moment, items: sent }],
