@@ -1,8 +1,10 @@
 import { keyRole } from "./key-role.js";
 
-/** What parts the fields of a row: RFC 4180 has commas; spreadsheets of many countries write semicolons, databases tabs. */
-export type Separator = (typeof separators)[number];
+/** What may part the fields of a row: RFC 4180 has commas, spreadsheets of many countries semicolons, databases tabs. */
 export const separators = [",", ";", "\t"] as const;
+
+/** One of `separators`. */
+export type Separator = (typeof separators)[number];
 
 /**
  * The fields of a row of CSV (RFC 4180) without its line break, quotes taken off; what follows a closing quote in a field

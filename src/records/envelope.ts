@@ -2,7 +2,7 @@ import { openAthenaResult } from "./athena-envelope.js";
 import type { Enclosed } from "./enclosed.js";
 import { openLists } from "./list-envelope.js";
 import { openDeepMessage, openMessage } from "./message-envelope.js";
-import { isObject, type Fields } from "./fields.js";
+import { isList, isObject, type Fields } from "./fields.js";
 import { openStream } from "./stream-envelope.js";
 
 /**
@@ -35,10 +35,6 @@ function openDeeper(document: Fields): Enclosed | "unknown" | undefined {
 function isFlat(document: Fields): boolean {
   for (const name in document) if (isObject(document[name])) return false;
   return true;
-}
-
-function isList(value: unknown): value is readonly Fields[] {
-  return Array.isArray(value) && value.every(isObject);
 }
 
 function areEvents(events: readonly Fields[]): boolean {

@@ -9,6 +9,11 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }
 
+/** Whether a value is an array of nothing but objects and arrays; an empty one is. */
+export function isList(value: unknown): value is readonly Fields[] {
+  return Array.isArray(value) && value.every(isObject);
+}
+
 /** Whether a field that is there says that there is nothing: API Gateway writes `-`. */
 export function isEmpty(value: unknown): boolean {
   return value === null || value === "" || value === "-";

@@ -13,7 +13,7 @@ export interface GroupedFacts {
 
 /**
  * Reads the row of a result in which requests were counted by certificate: `requests` beside `firstSeen` and
- * `lastSeen`, which Athena writes in lower case, or `count(*)` and the like; in a row of CSV (`isRow`) a certificate
+ * `lastSeen`, which Athena writes in lower case, or `count(*)` and the like; in a row of a table (`isRow`) a certificate
  * beside `requests` is enough. `unreadable` where it is such a row and its number is none that requests can have;
  * undefined where the fields are those of a record.
  */

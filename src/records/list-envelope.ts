@@ -1,5 +1,5 @@
 import type { Enclosed } from "./enclosed.js";
-import { isObject, type Fields } from "./fields.js";
+import { isList, isObject, type Fields } from "./fields.js";
 import { keyRole } from "./key-role.js";
 import { hasMark, lacksCertificate, placeOfMark } from "./marked.js";
 import { holdsExecutionLine, openDeepMessage, openMessage } from "./message-envelope.js";
@@ -18,11 +18,11 @@ export function openLists(document: Fields): Enclosed | "unknown" | undefined {
   const all = listsIn(document, 0);
   if (all.length === 0) return undefined;
   const outside = without(document, new Set(all), 0);
+  if (hasMark(outside) || lacksCertificate(outside)) return undefined;
   const around = readFields(outside);
   const lists = all.filter(
     (list) => list.every(isStream) || list.every(holdsExecutionLine) || areRequests(list, around),
   );
-  if (hasMark(outside) || lacksCertificate(outside)) return undefined;
   const opened = new Set<unknown>(lists);
   if (lists.length > 0 && !hasMark(document, (value) => opened.has(value))) {
     return { records: lists.flat(), time: around.time };
@@ -34,7 +34,7 @@ function listsIn(fields: Fields, depth: number, lists: List[] = []): readonly Li
   for (const name in fields) {
     const value = fields[name];
     if (!isObject(value) || !mayHoldRecords(name)) continue;
-    if (isList(value)) lists.push(value);
+    if (isList(value) && value.length > 0) lists.push(value);
     else if (depth < deepest) listsIn(value, depth + 1, lists);
   }
   return lists;
@@ -42,10 +42,6 @@ function listsIn(fields: Fields, depth: number, lists: List[] = []): readonly Li
 
 /** `{"result": {"hits": {"hits": […]}}}` is no deeper. */
 const deepest = 2;
-
-function isList(value: unknown): value is List {
-  return Array.isArray(value) && value.length > 0 && value.every(isObject);
-}
 
 /** Neither a chain of certificates nor what a stranger wrote. */
 function mayHoldRecords(name: string): boolean {

@@ -31,7 +31,7 @@ interface Context {
   /** By the envelope, in milliseconds since 1970. */
   readonly time: number | undefined;
   readonly layers: number;
-  /** Whether it is a row of CSV. */
+  /** Whether it is a row of CSV, or of a table in another form. */
   readonly isRow: boolean;
 }
 
