@@ -11,15 +11,15 @@ export interface Extension {
   readonly value: Uint8Array;
 }
 
-/** How the values that are read here are read (RFC 5280 4.2); what many certificates have in common, once. */
+/** How the values that are read here are read (RFC 5280 4.2). */
 const readers = {
   "2.5.29.14": values.subjectKeyIdentifierOf,
-  "2.5.29.15": remembered(values.keyUsageOf),
+  "2.5.29.15": values.keyUsageOf,
   "2.5.29.17": values.subjectAlternativeNameOf,
-  "2.5.29.19": remembered(values.basicConstraintsOf),
+  "2.5.29.19": values.basicConstraintsOf,
   "2.5.29.30": values.nameConstraintsOf,
-  "2.5.29.35": remembered(values.authorityKeyIdentifierOf),
-  "2.5.29.37": remembered(values.extendedKeyUsageOf),
+  "2.5.29.35": values.authorityKeyIdentifierOf,
+  "2.5.29.37": values.extendedKeyUsageOf,
 } as const satisfies Record<string, (value: Element) => unknown>;
 
 type Readers = typeof readers;
@@ -108,13 +108,18 @@ export function extensionsOf(element: Element | undefined): Extensions {
 }
 
 function readExtension(extensions: Reader): DecodedExtension {
-  const reader = new Reader(extensions.read("an extension", tags.sequence));
+  return extensionOf(extensions.read("an extension", tags.sequence));
+}
+
+/** One for all certificates that have the same, so that its value is decoded once. */
+const extensionOf = remembered((element): DecodedExtension => {
+  const reader = new Reader(element);
   const oid = oidOf(reader.read("an extension's identifier", tags.oid));
   const critical = reader.readOptional(tags.boolean);
   const value = reader.read("an extension's value", tags.octetString);
   reader.finish("an extension");
   return new DecodedExtension(oid, critical !== undefined && booleanOf(critical), value);
-}
+});
 
 class DecodedExtension implements Extension {
   readonly oid: string;

@@ -1,5 +1,5 @@
 import { attributeNames } from "./attribute-names.js";
-import { bytesOf, contentOf, contentText, lengthOf, readAll, Reader, readWhole, tags, type Element } from "./der.js";
+import { bytesOf, contentOf, contentText, lengthOf, readAll, Reader, tags, type Element } from "./der.js";
 import { hexOf, oidOf } from "./der-values.js";
 import { remembered } from "./remembered.js";
 
@@ -32,27 +32,19 @@ export function nameOf(element: Element): Name {
   return new DecodedName(element);
 }
 
-/** The same for a name that many certificates bear, as that of their issuer: it is read once. */
-export const sharedNameOf = remembered((element): Name => {
-  readRdns(element);
-  return nameOf(readWhole(Uint8Array.from(bytesOf(element)), "a name")); // apart from its certificate, to let go of that
-});
-
-interface RawAttribute {
-  readonly oid: string;
-  readonly value: Element;
-}
+/** One for all certificates that bear the same, such as those of an issuer. */
+export const sharedNameOf = remembered(nameOf);
 
 class DecodedName implements Name {
   readonly #element: Element;
-  readonly #rdns: readonly (readonly RawAttribute[])[];
+  readonly #rdns: readonly RelativeName[];
   #text: string | undefined;
   #rdnKeys: readonly string[] | undefined;
   #key: string | undefined;
 
   constructor(element: Element) {
     this.#element = element;
-    this.#rdns = readRdns(element);
+    this.#rdns = readAll(element, readRdn);
   }
 
   get der(): Uint8Array {
@@ -60,11 +52,11 @@ class DecodedName implements Name {
   }
 
   get text(): string {
-    return (this.#text ??= this.#rdns.map((rdn) => rdn.map(attributeText).join("+")).join(","));
+    return (this.#text ??= this.#rdns.map((rdn) => rdn.text).join(","));
   }
 
   get rdnKeys(): readonly string[] {
-    return (this.#rdnKeys ??= this.#rdns.map(rdnKey));
+    return (this.#rdnKeys ??= this.#rdns.map((rdn) => rdn.key));
   }
 
   get key(): string {
@@ -72,17 +64,47 @@ class DecodedName implements Name {
   }
 
   get attributes(): readonly Attribute[] {
-    return this.#rdns.flat().map(({ oid, value }) => ({ oid, value: valueText(value), tag: value.tag }));
+    return this.#rdns.flatMap(({ attributes }) => attributes);
   }
 
   isSameAs({ rdnKeys }: Name): boolean {
-    const isOther = (rdn: readonly RawAttribute[], index: number) => rdnKey(rdn) !== rdnKeys[index];
+    const isOther = ({ key }: RelativeName, index: number) => key !== rdnKeys[index];
     return this.#rdns.length === rdnKeys.length && this.#rdns.findLastIndex(isOther) < 0;
   }
 }
 
-function readRdns(element: Element): readonly (readonly RawAttribute[])[] {
-  return readAll(element, (names) => readAll(names.read("a relative distinguished name", tags.set), readAttribute));
+function readRdn(names: Reader): RelativeName {
+  return rdnOf(names.read("a relative distinguished name", tags.set));
+}
+
+/** One for all names that have the same, as most of an issuer's clients have all but the last. */
+const rdnOf = remembered((element) => new RelativeName(element));
+
+/** A relative distinguished name; its text and its key are those that `Name` has of it. */
+class RelativeName {
+  readonly #attributes: readonly RawAttribute[];
+  #key: string | undefined;
+
+  constructor(element: Element) {
+    this.#attributes = readAll(element, readAttribute);
+  }
+
+  get text(): string {
+    return this.#attributes.map(attributeText).join("+");
+  }
+
+  get key(): string {
+    return (this.#key ??= this.#attributes.map(attributeKey).sort().join("+"));
+  }
+
+  get attributes(): readonly Attribute[] {
+    return this.#attributes.map(({ oid, value }) => ({ oid, value: valueText(value), tag: value.tag }));
+  }
+}
+
+interface RawAttribute {
+  readonly oid: string;
+  readonly value: Element;
 }
 
 function readAttribute(set: Reader): RawAttribute {
@@ -99,10 +121,6 @@ function attributeText({ oid, value }: RawAttribute): string {
 
 function valueText(value: Element): string {
   return stringOf(value) ?? `#${hexOf(bytesOf(value))}`;
-}
-
-function rdnKey(rdn: readonly RawAttribute[]): string {
-  return rdn.map(attributeKey).sort().join("+");
 }
 
 /** Case and white space are folded, compatibility forms and string types are no difference (RFC 5280 7.1, RFC 4518). */

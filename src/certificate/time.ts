@@ -5,35 +5,38 @@ import { byteOf, DerError, lengthOf, tags, type Element } from "./der.js";
  * as milliseconds since 1970. Two-digit years run from 1950 to 2049.
  */
 export function timeOf(element: Element, what: string): number {
-  const digits = digitsOf(element);
-  if (digits === undefined) throw new DerError(`${what} is not a time that RFC 5280 allows`, element.start);
-  const year = yearOf(element, Math.floor(digits / 1e10));
-  const month = Math.floor(digits / 1e8) % 100;
-  const day = Math.floor(digits / 1e6) % 100;
-  const hour = Math.floor(digits / 1e4) % 100;
-  const minute = Math.floor(digits / 100) % 100;
-  const second = digits % 100;
+  if (!isWritten(element)) throw new DerError(`${what} is not a time that RFC 5280 allows`, element.start);
+  const start = element.tag === tags.generalizedTime ? 2 : 0;
+  const year = yearOf(element, twoDigits(element, start));
+  const month = twoDigits(element, start + 2);
+  const day = twoDigits(element, start + 4);
+  const hour = twoDigits(element, start + 6);
+  const minute = twoDigits(element, start + 8);
+  const second = twoDigits(element, start + 10);
   const holds = day > 0 && day <= lengthOfMonth(month, year) && hour < 24 && minute < 60 && second < 60;
   if (!holds) throw new DerError(`${what} is not a date of the calendar`, element.start);
   return new Date(0).setUTCFullYear(year, month - 1, day) + (hour * 3600 + minute * 60 + second) * 1000;
 }
 
-/** All the digits as one number. */
-function digitsOf(element: Element): number | undefined {
+/** Whether it is digits, as many as its type has, and a Z. */
+function isWritten(element: Element): boolean {
   const length = element.tag === tags.generalizedTime ? 15 : element.tag === tags.utcTime ? 13 : undefined;
-  if (lengthOf(element) !== length || byteOf(element, length - 1) !== 0x5a) return undefined;
-  let digits = 0;
+  if (lengthOf(element) !== length || byteOf(element, length - 1) !== 0x5a) return false;
   for (let index = 0; index < length - 1; index++) {
-    const digit = (byteOf(element, index) ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return undefined;
-    digits = digits * 10 + digit;
+    const byte = byteOf(element, index) ?? 0;
+    if (byte < 0x30 || byte > 0x39) return false;
   }
-  return digits;
+  return true;
 }
 
-function yearOf({ tag }: Element, written: number): number {
-  if (tag === tags.generalizedTime) return written;
-  return written < 50 ? 2000 + written : 1900 + written;
+function twoDigits(element: Element, index: number): number {
+  return ((byteOf(element, index) ?? 0) - 0x30) * 10 + ((byteOf(element, index + 1) ?? 0) - 0x30);
+}
+
+/** `last` are the last two digits of the year. */
+function yearOf(element: Element, last: number): number {
+  if (element.tag === tags.generalizedTime) return twoDigits(element, 0) * 100 + last;
+  return last < 50 ? 2000 + last : 1900 + last;
 }
 
 /** In days; 0 for a month that does not exist. */

@@ -59,11 +59,12 @@ export class IssuerFinder {
 
   #orderFor(certificate: Certificate): TrialOrder {
     const { issuer, selfIssued, extensions } = certificate;
-    const isOther = ({ fingerprint }: Certificate) => fingerprint !== certificate.fingerprint;
-    const namesakes = selfIssued
-      ? new Namesakes(this.#truststore.withSubject(issuer).filter(isOther))
-      : this.#namesakesOf(issuer);
+    const namesakes = selfIssued ? this.#othersNamedAs(certificate) : this.#namesakesOf(issuer);
     return namesakes.orderFor(extensions.authorityKeyIdentifier);
+  }
+
+  #othersNamedAs({ subject, fingerprint }: Certificate): Namesakes {
+    return new Namesakes(this.#truststore.withSubject(subject).filter((other) => other.fingerprint !== fingerprint));
   }
 
   #namesakesOf(name: Name): Namesakes {

@@ -24,9 +24,9 @@ export function issuanceReasons(client: Certificate, issuers: Issuers, truststor
 
 /** Whether the client signs itself and is, byte for byte, one of the truststore's. */
 export function isListedSelfSigned(client: Certificate, { signers }: Issuers, truststore: Truststore): boolean {
+  if (truststore.entryOf(client) === undefined) return false;
   // Where its own key did not sign it and a listed one did, it is self-issued only.
-  const isItsOwnIssuer = isSelfSigned(client) || (selfSignatureOf(client) === "broken" && signers.length === 0);
-  return isItsOwnIssuer && truststore.entryOf(client) !== undefined;
+  return isSelfSigned(client) || (selfSignatureOf(client) === "broken" && signers.length === 0);
 }
 
 /** The private key that belongs to the client was given, and is another one. */

@@ -38,7 +38,7 @@ function simpleDer(pem: string): Buffer | undefined {
   if (!pem.startsWith(begin) || !pem.endsWith(end)) return undefined;
   const body = pem.slice(begin.length, -end.length);
   const hasSpace = body.includes("\n") || body.includes(" ");
-  return decodeBase64(hasSpace ? body.replaceAll(/\s+/g, "") : body.replaceAll(String.raw`\n`, ""));
+  return decodeBase64(body.replaceAll(hasSpace ? /\s+/g : /\\n/g, ""));
 }
 
 function withLineBreaks(spelling: string): string {

@@ -8,7 +8,7 @@ import type { Truststore } from "../truststore/truststore.js";
 import { KnownVerdicts } from "./known-verdicts.js";
 
 /** Signatures that the other threads have to do at a time. */
-const mostUnderWay = 2048;
+const mostUnderWay = 512;
 
 /** Signatures that this thread verifies before it looks what the others have done: they are to have some left then. */
 const ownAtATime = 64;
