@@ -96,7 +96,8 @@ function verdictsText({ before, after }: Verdicts): string {
 
 /** What stands against them afterwards, or else stood against them before. */
 function whyCell({ before, after }: Verdicts): string {
-  return code((after.reasons[0] ?? before.reasons[0])?.message ?? "");
+  const [is, was] = [after, before].map(({ reasons: [first] }) => first && code(first.message));
+  return is ?? (was === undefined ? "" : `before: ${was}`);
 }
 
 /** The CA by which a client gets in, by its name; nothing where it does not. */

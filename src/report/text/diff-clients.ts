@@ -1,10 +1,11 @@
-import { whenText } from "../access-text.js";
+import { isDoubtful, whenText } from "../access-text.js";
 import type { AccessDirection, ClientChangeReport, ClientPredictionsReport } from "../diff-report.js";
 import type { ReasonReport } from "../reason-report.js";
 import type { ClientReport, Report } from "../report.js";
 import { below, drawFix, drawIssuer, drawName, drawReason, drawSeen, verdictText } from "./client-lines.js";
 import { drawFirstFew } from "./first-few.js";
 import { count, type Page } from "./page.js";
+import type { Style } from "./style.js";
 import { visible } from "./visible.js";
 
 /** The clients that were given or seen: whose access changes and why, who is denied for another reason, who cannot be read. */
@@ -14,7 +15,7 @@ export function drawClientChanges({ at, replay, access, clients, truststores }: 
   const { lost, gained, unchanged, reasonChanged } = access;
   const [before, after] = truststores;
   const draw = (direction: AccessDirection) => (change: ClientChangeReport) => [
-    drawName(direction === "lost" ? style.bad("lost  ") : style.good("gained"), change, page),
+    drawName(labelOf(direction, change, style), change, page),
     ...drawSeen(change, page),
     below(`${verdictText(change.before, page)} → ${verdictText(change.after, page)} ${whenText(change, at)}`, page),
     ...(direction === "lost"
@@ -31,6 +32,11 @@ export function drawClientChanges({ at, replay, access, clients, truststores }: 
     ...drawFirstFew(unreadable, (client) => drawUnreadable(client, page), page),
     ...(unchanged === 0 || replay !== undefined ? [] : [style.faint(`  same    ${count(unchanged, "client")}`)]),
   ];
+}
+
+function labelOf(direction: AccessDirection, change: ClientChangeReport, style: Style): string {
+  if (isDoubtful(change)) return style.doubtful("doubt ");
+  return direction === "lost" ? style.bad("lost  ") : style.good("gained");
 }
 
 function drawOtherReason(change: ClientPredictionsReport, page: Page): readonly string[] {
