@@ -62,5 +62,5 @@ export function hexOf(bytes: Uint8Array): string {
 
 /** Upper-case hexadecimal digits with colons between bytes, as OpenSSL prints key identifiers and fingerprints. */
 export function colonHex(hex: string): string {
-  return hex.toUpperCase().replaceAll(/(?<=^(?:..)+)(?=.)/g, ":");
+  return hex.toUpperCase().replaceAll(/[\dA-F]{2}(?!$)/g, "$&:");
 }

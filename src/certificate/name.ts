@@ -1,6 +1,7 @@
 import { attributeNames } from "./attribute-names.js";
 import { bytesOf, contentOf, contentText, lengthOf, readAll, Reader, tags, type Element } from "./der.js";
 import { hexOf, oidOf } from "./der-values.js";
+import { foldedCase } from "./folded-case.js";
 import { remembered } from "./remembered.js";
 
 /** A distinguished name (RFC 5280 4.1.2.4). */
@@ -137,11 +138,6 @@ function foldedText(text: string): string {
 /** ASCII without white space but single blanks between words, where case is all that there is to fold. */
 function isPlain(text: string): boolean {
   return /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text);
-}
-
-/** Lower case, but for the two letters whose lower case is not their folded case (RFC 3454 B.2). */
-function foldedCase(text: string): string {
-  return text.toLowerCase().normalize("NFKC").replaceAll("ς", "σ").replaceAll("ß", "ss");
 }
 
 /** The characters of a string type of X.680, or undefined. */

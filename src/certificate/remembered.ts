@@ -1,21 +1,21 @@
-import { bytesOf, contentText, lengthOf, readWhole, type Element } from "./der.js";
+import { bytesOf, lengthOf, readWhole, type Element } from "./der.js";
 
 /**
- * Reads by content, and what many certificates have in common once: algorithms, extensions, parts of names. What is read must
- * hang on the content alone. It is remembered from the second time on, since most of what certificates differ by never comes
- * again. Nothing is remembered of contents that are long or for which `read` throws.
+ * Reads what many certificates have in common once: algorithms, extensions, parts of names. What is read must hang on the
+ * element's bytes alone, tag and length included. It is remembered from the second time on, since most of what certificates
+ * differ by never comes again. Nothing is remembered of elements that are long or for which `read` throws.
  */
 export function remembered<T>(read: (element: Element) => T): (element: Element) => T {
   const known = new Map<string, T | undefined>();
   return (element) => {
     if (lengthOf(element) > longestContent) return read(element);
-    const content = contentText(element);
-    const earlier = known.get(content);
+    const bytes = element.bytes.toString("latin1", element.start, element.end);
+    const earlier = known.get(bytes);
     if (earlier !== undefined) return earlier;
-    const isSecond = known.has(content);
+    const isSecond = known.has(bytes);
     const value = read(isSecond ? apart(element) : element);
-    if (known.size >= mostContents) known.clear();
-    known.set(content, isSecond ? value : undefined);
+    if (known.size >= mostElements) known.clear();
+    known.set(bytes, isSecond ? value : undefined);
     return value;
   };
 }
@@ -29,4 +29,4 @@ function apart(element: Element): Element {
 const longestContent = 1024;
 
 /** Beyond, it starts afresh: strangers can fill it, and those who come after them are to be remembered as well. */
-const mostContents = 512;
+const mostElements = 512;

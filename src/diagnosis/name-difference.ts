@@ -1,3 +1,4 @@
+import { foldedCase } from "../certificate/folded-case.js";
 import type { Attribute, Name } from "../certificate/name.js";
 
 /** What keeps two names from being written alike. */
@@ -54,11 +55,6 @@ function withoutSpace(value: string): string {
 
 function withoutPunctuation(value: string): string {
   return value.normalize("NFKC").replaceAll(/[\p{P}\p{S}]/gu, "");
-}
-
-/** With the two letters whose lower case is not their folded case (RFC 3454 B.2), as in RFC 5280's comparison. */
-function foldedCase(value: string): string {
-  return value.toLowerCase().normalize("NFKC").replaceAll("ς", "σ").replaceAll("ß", "ss");
 }
 
 /** Equal for attributes that a reader would take for one. */

@@ -43,7 +43,7 @@ export function documentAtEnd(bytes: Buffer, start: number, lineEnd: number): Do
 /** Bytes of a line before the JSON that starts at its end. */
 const longestBefore = 1024;
 
-/** A document that is a list of records: `bare` in an array, `keyed` as the first member of an object. */
+/** A document that is a list of records: `bare` in an array, `keyed` as a member of an object. */
 export interface ListStart {
   readonly kind: "bare" | "keyed";
   /** Where its first element is looked for. */

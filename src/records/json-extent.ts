@@ -79,12 +79,14 @@ function mayEnd(expected: number, byte: number): boolean {
  * byte.
  */
 function endOfString(bytes: Buffer, start: number, lineBreaks: Finder): number | Extent {
+  let hasPem = false;
   for (let at = start + 1; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === 0x22) return at;
     if (byte === 0x5c) at++;
     else if (byte === newline) {
-      const goesOn = goesOnBehind(bytes, start, at);
+      hasPem ||= bytes.subarray(start, at).includes(pemBegin);
+      const goesOn = hasPem && goesOnBehind(bytes, at);
       if (goesOn !== true) return goesOn === undefined ? open : unexpected(at);
     } else if (at === start + shortString) {
       const close = unescapedQuote(bytes, at + 1);
@@ -107,12 +109,8 @@ function unescapedQuote(bytes: Buffer, start: number): number | undefined {
   return undefined;
 }
 
-/**
- * Whether a string goes on behind a line break, because a PEM of it does; undefined where the bytes end too early to
- * tell.
- */
-function goesOnBehind(bytes: Buffer, start: number, at: number): boolean | undefined {
-  if (bytes.subarray(start, at).lastIndexOf(pemBegin) < 0) return false;
+/** Whether a string that holds a PEM goes on behind a line break; undefined where the bytes end too early to tell. */
+function goesOnBehind(bytes: Buffer, at: number): boolean | undefined {
   const closes = closesField(bytes, at + 1);
   return closes === false ? goesOnWithPem(bytes, at + 1) : closes;
 }

@@ -32,7 +32,8 @@ function sameStart(bytes: Buffer, start: number, at: number): number | undefined
  * does.
  */
 export function startOfNextObject(bytes: Buffer, from: number, limit: number): number | undefined {
-  for (let at = bytes.indexOf(opening, from + 1); at >= 0 && at < limit; at = bytes.indexOf(opening, at + 1)) {
+  const within = bytes.subarray(0, limit);
+  for (let at = within.indexOf(opening, from + 1); at >= 0; at = within.indexOf(opening, at + 1)) {
     const isGlued = bytes[at - 1] === 0x7d;
     const isListed = at - 2 >= from && bytes[at - 1] === 0x2c && bytes[at - 2] === 0x7d;
     if (isGlued || isListed) return at;

@@ -1,4 +1,5 @@
 import type { ClientFile } from "../client/client-file.js";
+import { groupBy } from "../group-by.js";
 import { OutcomeCounter } from "./outcome-counter.js";
 import type { LogPlace, Outcome, Sighting, TimeSpan } from "./sighting.js";
 import { readSpelling } from "./spelling.js";
@@ -22,24 +23,28 @@ export interface SeenClient {
  * client; what cannot be decoded is a client by its spelling. Never throws.
  */
 export function clientsSeen(sightings: readonly Sighting[]): readonly SeenClient[] {
-  const clients = new Map<string, SeenClient>();
-  for (const sighting of sightings) {
-    const { pem, place, requests, seen, outcomes } = sighting;
-    const file = readSpelling(pem);
-    const key = file.leaf?.certificate.fingerprint ?? pem;
-    const known = clients.get(key);
-    clients.set(key, known === undefined ? { file, place, requests, seen, outcomes } : joined(known, sighting));
-  }
-  return [...clients.values()];
+  const read = sightings.map((sighting): ReadSighting => ({ sighting, file: readSpelling(sighting.pem) }));
+  const byClient = groupBy(read, ({ sighting, file }) => [file.leaf?.certificate.fingerprint ?? sighting.pem]);
+  return Array.from(byClient.values()).flatMap(([first, ...others]) => (first ? [joined(first, others)] : []));
 }
 
-function joined(client: SeenClient, { requests, seen, outcomes }: Sighting): SeenClient {
+interface ReadSighting {
+  readonly sighting: Sighting;
+  readonly file: ClientFile;
+}
+
+/** Further sightings are those of the same certificate in other spellings. */
+function joined({ sighting, file }: ReadSighting, further: readonly ReadSighting[]): SeenClient {
+  const { place, requests, seen, outcomes } = sighting;
+  if (further.length === 0) return { file, place, requests, seen, outcomes };
+  const all = [sighting, ...further.map((read) => read.sighting)];
   const counter = new OutcomeCounter(Infinity);
-  for (const outcome of client.outcomes) counter.add(outcome);
+  for (const outcome of all.flatMap((each) => each.outcomes)) counter.add(outcome);
   return {
-    ...client,
-    requests: client.requests + requests,
-    seen: joinedSpan(client.seen, seen),
-    outcomes: counter.with(outcomes),
+    file,
+    place,
+    requests: all.reduce((sum, each) => sum + each.requests, 0),
+    seen: all.reduce<TimeSpan | undefined>((span, each) => joinedSpan(span, each.seen), undefined),
+    outcomes: counter.with([]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
+import { colonHex } from "../certificate/der-values.js";
 import type { GeneralName } from "../certificate/general-name.js";
 import type { Name } from "../certificate/name.js";
 
@@ -39,5 +40,5 @@ function alternativeTexts(name: GeneralName): readonly string[] {
 
 /** In decimal and in hexadecimal digits, with a leading zero and without, in pairs by colons or not. */
 function serialTexts({ decimal, hex }: Certificate["serialNumber"]): readonly string[] {
-  return [decimal, hex, hex.replace(/^0/, ""), hex.replaceAll(/[\dA-F]{2}(?!$)/g, "$&:")];
+  return [decimal, hex, hex.replace(/^0/, ""), colonHex(hex)];
 }

@@ -47,14 +47,14 @@ describe("What is verified ahead", () => {
   );
 });
 
-describe("Of clients of three CAs, two of which have one name", () => {
+describe("Of clients of three CAs, two of which have one name, more than the other threads are given at a time", () => {
   const root = issue({ subject: "CN=Root", ca: true });
   const cas = [1, 2].map((number) =>
     issue({ subject: "CN=Twin", issuer: root, ca: true, key: sharedKey("p-256", `twin ${number}`) }),
   );
   const other = issue({ subject: "CN=Other", issuer: root, ca: true });
   const issuers = [...cas, other];
-  const clients = Array.from({ length: 300 }, (_, number) =>
+  const clients = Array.from({ length: 700 }, (_, number) =>
     certificateOf(issue({ subject: `CN=client ${number}`, issuer: issuers[number % 3], key: sharedKey("p-256", "c") })),
   );
   const stranger = certificateOf(
