@@ -64,8 +64,8 @@ const table = {
   },
   "replay/no-certificate": {
     severity: "error",
-    title: "No record bears a client certificate that can be read",
-    why: "Clients are found by the certificates in the logs, so that nobody was judged.",
+    title: "Logs without a client certificate that can be read",
+    why: "Clients are found by the certificates in the logs: those of a log that has none are not judged.",
     fix: "Log $context.identity.clientCert.clientCertPem: replay --print-log-format prints a format for it.",
   },
   "replay/broken-record": {

@@ -18,14 +18,21 @@ export function disguiseDashes(argv: readonly string[]): readonly string[] {
   ];
 }
 
-/** Gives the arguments of a command their own form back. */
+/**
+ * Gives the arguments of a command their own form back.
+ * @throws Error where one is empty, which the parser tells as a wrong use
+ */
 export function restoreDashes(values: readonly string[]): string[] {
   return values.map(restoreDash);
 }
 
-/** Gives an option's value its own form back; of an option given twice, the last counts. */
+/**
+ * Gives an option's value its own form back; of an option given twice, the last counts.
+ * @throws Error where it is empty, which the parser tells as a wrong use
+ */
 export function restoreDash(value: string | readonly string[]): string {
   const last = lastOf(value);
+  if (last === "") throw new Error("An empty text stands where a file is to be named; perhaps a variable is not set");
   return last.startsWith(disguise) ? last.slice(disguise.length) : last;
 }
 

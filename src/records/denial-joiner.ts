@@ -73,6 +73,11 @@ export class DenialJoiner {
     return Math.min(requests, reasons, this.#gone);
   }
 
+  /** Denials that no request was joined with. */
+  get unjoinedDenials(): number {
+    return this.#unjoined.reasons;
+  }
+
   /** What still waits, by the counter that it belongs to. */
   left(): ReadonlyMap<OutcomeCounter, readonly Outcome[]> {
     const waiting = groupBy(this.#requests.all(), ({ counter, isJoined }) => (isJoined ? [] : [counter]));

@@ -5,6 +5,7 @@ import { keyRole } from "./key-role.js";
 import { hasMark, lacksCertificate } from "./marked.js";
 import { readFields } from "./object-facts.js";
 import { isWholeRequest } from "./request-line.js";
+import { objectIn } from "./text-value.js";
 
 /** Opens `{"message": …}`; undefined where no message is the record. */
 export function openMessage(document: Fields): Enclosed | undefined {
@@ -75,8 +76,12 @@ function isExecutionLine(message: string): boolean {
   return !message.startsWith("{") && readExecutionLine(message) !== undefined;
 }
 
+/** A record with a certificate, or with an empty place for one. */
 function isMarkedRecord(message: string): boolean {
-  return message.startsWith("{") ? hasMark(message) : isWholeRequest(message);
+  if (!message.startsWith("{")) return isWholeRequest(message);
+  if (hasMark(message)) return true;
+  const record = objectIn(message);
+  return record !== undefined && lacksCertificate(record);
 }
 
 function hasNothingBeside(document: Fields, message: string): boolean {

@@ -44,6 +44,11 @@ export function placedMarksIn(text: string): readonly PlacedMark[] {
   });
 }
 
+/** Whether a text is a mark, and nothing else but white space. */
+export function isMark(text: string): boolean {
+  return /^\s*\xff\d{1,6}-?\xff\s*$/.test(text);
+}
+
 const mark = /\xff(\d{1,6})(-?)\xff/;
 const marks = new RegExp(mark, "g");
 const firstMark = markOf(0, true);

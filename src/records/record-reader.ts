@@ -11,6 +11,7 @@ import { openLine } from "./line-opening.js";
 import { findTime, readTime } from "./log-time.js";
 import { readFields } from "./object-facts.js";
 import { parseJson } from "./parse-json.js";
+import { isMark } from "./pem-cutter.js";
 import { printedRecord } from "./printed-record.js";
 import type { RawRecord, RecordTaker } from "./record-taker.js";
 import { mayBeDenied } from "./request-facts.js";
@@ -166,7 +167,11 @@ export class RecordReader implements RecordTaker {
     else this.#element(inner.record, { ...context, time: time ?? findTime(inner.before)?.at });
   }
 
-  #line(line: string, { pems, place, time }: Context): void {
+  #line(line: string, { pems, place, time, layers }: Context): void {
+    if (layers === 0 && time === undefined && isMark(line)) {
+      this.#tally.countBroken({ ...place, problem: "a certificate by itself, as truststores hold them" });
+      return;
+    }
     const facts = readLine(line);
     const pem = facts.pem === undefined ? undefined : pems[facts.pem];
     const seen = spanOf(facts.time ?? time, undefined);

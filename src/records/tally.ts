@@ -45,6 +45,9 @@ export class SightingTally {
   readonly #kept = new SpellingMap<Kept>();
   readonly #joiner: DenialJoiner;
   readonly #broken: BrokenRecord[] = [];
+  readonly #cutShort = new Set<string>();
+  /** Whether a request in it bears a certificate, by the location of a log. */
+  readonly #bears = new Map<string, boolean>();
   readonly #counts = {
     records: 0,
     requests: 0,
@@ -53,7 +56,6 @@ export class SightingTally {
     withoutTime: 0,
     partlyOutside: 0,
     broken: 0,
-    cutShort: 0,
     notKept: 0,
   };
   #characters = 0;
@@ -70,6 +72,7 @@ export class SightingTally {
     this.#seen = joinedSpan(this.#seen, seen);
     const counts = this.#counts;
     counts.requests += requests;
+    this.#noteLog(place.location, pem !== undefined);
     if (pem === undefined) {
       counts.withoutCertificate += requests;
       return;
@@ -104,7 +107,7 @@ export class SightingTally {
 
   countBroken(record: BrokenRecord): void {
     this.#counts.broken++;
-    if (record.problem === cutShort) this.#counts.cutShort++;
+    if (record.problem === cutShort) this.#cutShort.add(record.location);
     if (this.#broken.length < this.#options.mostBroken) this.#broken.push(record);
   }
 
@@ -116,7 +119,21 @@ export class SightingTally {
     const sightings = kept.map(({ pem, value }) => sightingOf(pem, value, left.get(value.outcomes) ?? []));
     const untold = kept.reduce((sum, { value }) => sum + value.outcomes.untold, this.#joiner.untold);
     const first = [...this.#broken];
-    return { ...counts, untold, broken: { count: broken, first }, seen: this.#seen, sightings };
+    const logsWithoutCertificate = [...this.#bears].filter(([, bears]) => !bears).map(([location]) => location);
+    return {
+      ...counts,
+      logsWithoutCertificate,
+      untold,
+      unjoinedDenials: this.#joiner.unjoinedDenials,
+      broken: { count: broken, first },
+      cutShort: this.#cutShort.size,
+      seen: this.#seen,
+      sightings,
+    };
+  }
+
+  #noteLog(location: string, bears: boolean): void {
+    if (this.#bears.get(location) !== true) this.#bears.set(location, bears);
   }
 
   get #hasTimes(): boolean {

@@ -2,7 +2,8 @@ import type { IssuerChange } from "../access/access-over-time.js";
 import type { CertificateChange } from "../access/certificate-changes.js";
 import type { ChangeValidation } from "../validate-change.js";
 import { reportAccess, reportJudgement, reportPrediction, reportTime } from "./assemble-access.js";
-import { reportFinding, reportValidation, type Origin, type ReportParts } from "./assemble.js";
+import { reportValidation, type Origin, type ReportParts } from "./assemble.js";
+import { reportNewFindings } from "./assemble-change.js";
 import { clientIdentityOf, momentOf } from "./certificate-report.js";
 import type { AccessDirection, CertificateChangeReport, DiffReport, IssuerChangeReport } from "./diff-report.js";
 
@@ -26,7 +27,7 @@ export function diffParts(validation: ChangeValidation, surroundings: DiffSurrou
     at,
     truststores: [reportValidation(before, validation.before), reportValidation(after, validation.after)],
     diff: reportDiff(validation, deny),
-    findings: validation.findings.map((finding) => reportFinding(after.location, finding)),
+    findings: reportNewFindings(validation.findings, after, { origin: before, validation: validation.before }),
     clients: clients.map((client) => ({ ...clientIdentityOf(client), ...reportPrediction(client.after) })),
     ...(hasClients && { access: reportAccess(clients, clientIdentityOf) }),
   };

@@ -3,7 +3,8 @@ import type { LogSummary } from "../records/sighting.js";
 import { groupBy } from "../group-by.js";
 import type { ReplayedClient, ReplayValidation } from "../validate-replay.js";
 import { reportAccess } from "./assemble-access.js";
-import { reportFinding, reportValidation, type Origin, type ReportParts } from "./assemble.js";
+import { reportValidation, type Origin, type ReportParts } from "./assemble.js";
+import { reportNewFindings } from "./assemble-change.js";
 import { reportCalibration } from "./assemble-calibration.js";
 import { reportSeenClient, reportSpan, seenIdentityOf } from "./assemble-seen.js";
 import { momentOf } from "./certificate-report.js";
@@ -33,15 +34,16 @@ export interface ReplaySurroundings {
 export function replayParts(validation: ReplayValidation, surroundings: ReplaySurroundings): ReportParts {
   const { at, candidate, current, summary } = surroundings;
   const byRequests = validation.clients.toSorted((a, b) => b.requests - a.requests);
+  const before = current && validation.current && { origin: current, validation: validation.current };
   return {
     command: "replay",
     at,
     truststores: [
-      ...(current && validation.current ? [reportValidation(current, validation.current)] : []),
+      ...(before ? [reportValidation(before.origin, before.validation)] : []),
       reportValidation(candidate, validation.candidate),
     ],
     replay: reportReplay(validation, surroundings),
-    findings: validation.findings.map((finding) => reportFinding(candidate.location, finding)),
+    findings: reportNewFindings(validation.findings, candidate, before),
     clients: worstOffFirst(byRequests).map(reportSeenClient),
     ...(validation.current && { access: reportAccess(byRequests, seenIdentityOf) }),
     failures: logFailures(summary),
@@ -51,7 +53,7 @@ export function replayParts(validation: ReplayValidation, surroundings: ReplaySu
 function reportReplay({ calibration, unseenFrom }: ReplayValidation, surroundings: ReplaySurroundings): ReplayReport {
   const { candidate, current, deny, logs, summary, since, until, minRequests, belowMinimum, redacted } = surroundings;
   const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = summary;
-  const { notKept, untold, broken, cutShort, seen } = summary;
+  const { logsWithoutCertificate, notKept, untold, unjoinedDenials, broken, cutShort, seen } = summary;
   return {
     logs,
     since: momentOf(since),
@@ -60,12 +62,14 @@ function reportReplay({ calibration, unseenFrom }: ReplayValidation, surrounding
     records,
     requests,
     withoutCertificate,
+    logsWithoutCertificate,
     outsideTimes,
     withoutTime,
     partlyOutside,
     belowMinimum,
     notKept,
     untold,
+    unjoinedDenials,
     broken,
     cutShort,
     ...reportSpan(seen),

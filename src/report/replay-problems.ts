@@ -2,7 +2,7 @@ import { changeEntryOf } from "../catalogue/change-entries.js";
 import type { DisagreementReport } from "./calibration-report.js";
 import { answered403Text, disagreementText, neverLetInText } from "./calibration-text.js";
 import type { Problem } from "./problem.js";
-import { brokenText, nobodyRead, nobodySeen } from "./replay-text.js";
+import { brokenText, nobodyRead, nobodySeen, silentLogs } from "./replay-text.js";
 import type { ReplayReport } from "./replay-report.js";
 import type { Report } from "./report.js";
 
@@ -15,6 +15,7 @@ export function replayProblems(report: Report): readonly Problem[] {
         ...(replay.calibration?.disagreements ?? []).map(disagreementProblem),
         ...neverLetIn(replay),
         ...nobody(report, replay),
+        ...silent(report, replay),
         ...brokenRecords(replay),
       ];
 }
@@ -59,6 +60,15 @@ function nobody(report: Report, replay: ReplayReport): readonly Problem[] {
   if (told === undefined || log === undefined) return [];
   const { id, severity } = changeEntryOf("replay/no-certificate");
   return [{ ruleId: id, severity, ...told, location: { file: log.location } }];
+}
+
+/** Some clients are known by other logs, so that it is no more than a warning. */
+function silent(report: Report, replay: ReplayReport): readonly Problem[] {
+  const told = silentLogs(report, replay);
+  const [file = ""] = replay.logsWithoutCertificate;
+  return told === undefined
+    ? []
+    : [{ ruleId: changeEntryOf("replay/no-certificate").id, severity: "warning", ...told, location: { file } }];
 }
 
 function brokenRecords(replay: ReplayReport): readonly Problem[] {

@@ -14,6 +14,8 @@ export interface ReplayReport extends TimeSpanReport {
   /** Requests that they stand for. */
   readonly requests: number;
   readonly withoutCertificate: number;
+  /** The locations of logs that hold requests, of which none bears a certificate. */
+  readonly logsWithoutCertificate: readonly string[];
   /** Records. */
   readonly outsideTimes: number;
   /** Records that bear a certificate and no time, counted as if inside. */
@@ -26,6 +28,8 @@ export interface ReplayReport extends TimeSpanReport {
   readonly notKept: number;
   /** Requests, at most, of whose outcome not all was kept, so that the calibration lacks it. */
   readonly untold: number;
+  /** Denials of execution logs that belong to no request that was read. */
+  readonly unjoinedDenials: number;
   readonly broken: { readonly count: number; readonly first: readonly BrokenRecordReport[] };
   /** Logs that end in the middle of a record. */
   readonly cutShort: number;

@@ -17,7 +17,7 @@ export function judgedText({ clients }: Report, replay: ReplayReport): string {
 /** What was read, a sentence each: first all of it, then what is not judged and why. */
 export function readTexts(replay: ReplayReport): readonly string[] {
   const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = replay;
-  const { belowMinimum, minRequests, redacted } = replay;
+  const { belowMinimum, minRequests, redacted, unjoinedDenials } = replay;
   const without =
     withoutCertificate === 0 ? "" : `, ${numberText(withoutCertificate)} of them without a client certificate`;
   const counted = count(partlyOutside, "counted result");
@@ -28,8 +28,14 @@ export function readTexts(replay: ReplayReport): readonly string[] {
     ...(withoutTime === 0 ? [] : [`${count(withoutTime, "record")} without a time, counted as if inside.`]),
     ...(partlyOutside === 0 ? [] : [`${counted} partly ${timesText(replay)}, counted whole.`]),
     ...(belowMinimum.clients === 0 ? [] : [`${below} not judged: ${count(belowMinimum.requests, "request")}.`]),
+    ...(unjoinedDenials === 0 ? [] : [unjoinedText(unjoinedDenials)]),
     ...(redacted ? ["Names stand as fingerprints."] : []),
   ];
+}
+
+function unjoinedText(denials: number): string {
+  const which = count(denials, "denial of the execution logs belongs", "denials of the execution logs belong");
+  return `${which} to no request that was read here: the access log may be missing, or $context.extendedRequestId in it.`;
 }
 
 function timesText({ since, until }: Pick<ReplayReport, "since" | "until">): string {
@@ -46,6 +52,18 @@ export function brokenText({ broken }: ReplayReport): string | undefined {
   return `${count(number, "record")} could not be read${where}.`;
 }
 
+/** That the clients of a log are not known, whom other logs name; undefined where none is so, or all are. */
+export function silentLogs(report: Pick<Report, "clients">, replay: ReplayReport): FailureReport | undefined {
+  const { logsWithoutCertificate: silent } = replay;
+  const [first] = silent;
+  if (first === undefined || nobodySeen(report, replay) !== undefined) return undefined;
+  const which = silent.length === 1 ? `: ${placeText({ file: first })}` : `, the first ${placeText({ file: first })}`;
+  return {
+    message: `${count(silent.length, "log")} with requests, and no client certificate in any of them${which}.`,
+    fix: changeEntryOf("replay/no-certificate").fix,
+  };
+}
+
 /** That nobody could be judged, of those who were seen; undefined where somebody was. */
 export function nobodyRead({ clients }: Pick<Report, "clients">): FailureReport | undefined {
   if (clients.length === 0 || clients.some(({ verdict }) => verdict !== "unreadable")) return undefined;
@@ -57,7 +75,7 @@ export function nobodyRead({ clients }: Pick<Report, "clients">): FailureReport 
 
 /** Why nobody was seen, and what to do about it; undefined where somebody was. */
 export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayReport): FailureReport | undefined {
-  const { records, belowMinimum, notKept, since, until } = replay;
+  const { records, requests, belowMinimum, notKept, since, until, broken } = replay;
   if (clients.length + belowMinimum.clients + notKept > 0) return undefined;
   const unread = nothingRead(replay);
   if (unread !== undefined) return unread;
@@ -68,6 +86,18 @@ export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayR
           " within the times that were asked for",
           "Name logs of that time, or ask for more of it with --since and --until.",
         ];
+  if (records > 0 && requests === 0) {
+    return {
+      message: `None of ${count(records, "record")}${within} is a request.`,
+      fix: "Name the access logs: those of executions bear no certificate.",
+    };
+  }
+  if (records > 0 && broken.count > 0) {
+    return {
+      message: `None of ${count(records, "record")}${within} bears a client certificate, and ${numberText(broken.count)} more could not be read.`,
+      fix: "See first to what could not be read: the certificates may stand there.",
+    };
+  }
   return records === 0
     ? { message: `The logs hold no record${within}.`, fix }
     : {

@@ -208,6 +208,70 @@ describe("logs", () => {
   });
 });
 
+describe("a log among others", () => {
+  test("is told where none of its requests bears a certificate", async () => {
+    const at = folderWith({ "a.jsonl": accessLog, "b.jsonl": '{"status":"200"}\n{"status":"200"}\n' });
+    const argv = ["replay", at("."), "--truststore", current];
+    const { report } = await replayed([at("."), "--truststore", current]);
+    expect(report.replay?.logsWithoutCertificate).toEqual([at("b.jsonl")]);
+    const sentence = "1 log with requests, and no client certificate in any of them";
+    for (const format of ["text", "markdown", "github"]) {
+      expect((await run([...argv, "--format", format])).out.replaceAll(/\s+/g, " ")).toContain(sentence);
+    }
+    const { out } = await run(["replay", at("a.jsonl"), "--truststore", current]);
+    expect(out).not.toContain(sentence);
+  });
+
+  test("is no truststore, whose certificates no client has shown", async () => {
+    const at = folderWith({ "a.jsonl": accessLog, "ca.pem": readFileSync(current) });
+    expect(await clientsOf([at(".")])).toEqual(seen);
+    const { report, exitCode } = await replayed([current, "--truststore", current]);
+    expect([report.clients, exitCode]).toEqual([[], 3]);
+    expect(report.replay?.broken.first[0]?.problem).toBe("a certificate by itself, as truststores hold them");
+  });
+
+  test("tells of denials that belong to no request of the others", async () => {
+    const withoutIds = accessLog.toString().replaceAll(/"extendedRequestId":"[^"]*",/g, "");
+    const at = folderWith({ "a.jsonl": withoutIds });
+    const { report } = await replayed([at("a.jsonl"), `${logs}/execution.log`, "--truststore", current]);
+    expect(report.replay?.unjoinedDenials).toBe(9);
+    const { out } = await run(["replay", at("a.jsonl"), `${logs}/execution.log`, "--truststore", current]);
+    expect(out).toContain("9 denials of the execution logs belong to no request that was read here");
+  });
+
+  test.each([
+    ["is one of executions", ["execution.log"], /None of 18 records is a request\.\s+Name the access\s+logs/],
+    ["has records that were cut", ["cut.jsonl"], /None of 1 record bears a client certificate, and\s+1 more could/],
+  ])("is not blamed for its format where it %s", async (_, names, sentence) => {
+    const at = folderWith({
+      "execution.log": readFileSync(`${logs}/execution.log`),
+      "cut.jsonl": `{"status":"200"}\n${accessLog.subarray(0, 300).toString()}\n{"status":"200`.slice(0, -15),
+    });
+    const { out } = await run(["replay", ...names.map(at), "--truststore", current]);
+    expect(out).toMatch(sentence);
+    expect(out).not.toContain("--print-log-format");
+  });
+});
+
+describe("a current truststore without a certificate", () => {
+  test.each([
+    ["an error page", "<html>404</html>", "bundle/not-pem"],
+    ["an empty file", "", "bundle/empty"],
+  ])("is told, and no change claimed: %s", async (_, content, rule) => {
+    const at = folderWith({ "current.pem": content });
+    for (const argv of [
+      ["replay", logs, "--truststore", current, "--against", at("current.pem")],
+      ["diff", at("current.pem"), current],
+    ]) {
+      const { out, exitCode } = await run([...argv, "--format", "json"]);
+      const { findings } = conformingReport(out);
+      expect(findings).toMatchObject([{ ruleId: rule, location: { file: at("current.pem") } }]);
+      expect(exitCode).toBe(1);
+      expect((await run(argv)).out).not.toContain("NO CHANGE OF ACCESS");
+    }
+  });
+});
+
 describe("the requests that count", () => {
   test.each([
     [["--since", "2026-10-20"], { "O=Example Ltd,CN=orders": 10, "O=Example Ltd,CN=legacy": 2, "CN=laptop": 1 }],
@@ -260,6 +324,8 @@ describe("wrong use", () => {
   test.each([
     [["--truststore", current], /replay needs a log/],
     [[logs], /needs --truststore/],
+    [[logs, "--truststore", ""], /An empty text stands where a file is to be named; perhaps a variable is not set/],
+    [["", ...change], /An empty text stands/],
     [["-", "--truststore", "-"], /standard input .* once/],
     [[logs, ...change, "--since", "yesterday"], /--since yesterday is no moment/],
     [[logs, ...change, "--since", "2026-02-01", "--until", "2026-01-01"], /--since is not before --until/],

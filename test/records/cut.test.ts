@@ -83,6 +83,7 @@ describe("a log that ends in the middle of a record", () => {
       records: 1,
     });
     expect(readLog(log).cutShort).toBe(0);
+    expect(readLog('{"a":[{"b":\n'.repeat(3)).cutShort).toBe(1);
   });
 });
 

@@ -189,6 +189,16 @@ describe("a line of an execution log", () => {
   });
 });
 
+describe("a record in JSON", () => {
+  it.each(envelopes.slice(0, 4))("has its own time whether it bears a certificate or not: %s", (_, wrap) => {
+    const requestTimeEpoch = Date.UTC(2026, 8, 1);
+    for (const clientCertPem of [orders, "-"]) {
+      const log = JSON.stringify(wrap(JSON.stringify({ requestTimeEpoch, status: "200", clientCertPem })));
+      expect(readLog(log).seen).toEqual({ first: requestTimeEpoch, last: requestTimeEpoch });
+    }
+  });
+});
+
 describe("a line of text deep in a document", () => {
   const clf = `192.0.2.7 - - [10/Oct/2026:10:00:00 +0000]"GET / HTTP/1.1" 403 42 a-b ${encodeURIComponent(laptop)}`;
 

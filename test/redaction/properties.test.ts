@@ -139,6 +139,8 @@ function reportOf(validation: ReplayValidation): Report {
         records: 9,
         requests: 9,
         withoutCertificate: 0,
+        logsWithoutCertificate: [],
+        unjoinedDenials: 0,
         outsideTimes: 0,
         withoutTime: 0,
         partlyOutside: 0,

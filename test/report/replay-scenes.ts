@@ -56,6 +56,8 @@ function summaryOf(seen: readonly SeenClient[]): LogSummary {
     records: requests,
     requests,
     withoutCertificate: 0,
+    logsWithoutCertificate: [],
+    unjoinedDenials: 0,
     outsideTimes: 0,
     withoutTime: 0,
     partlyOutside: 0,

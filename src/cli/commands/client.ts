@@ -69,7 +69,8 @@ export function clientArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions
     })
     .options(passphraseOptions)
     .options(awsOptions)
-    .options(judgingOptions);
+    .options(judgingOptions)
+    .hide("write-baseline");
 }
 
 /**

@@ -64,7 +64,8 @@ export function diffArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions &
     .options(diffOptions)
     .options(passphraseOptions)
     .options(awsOptions)
-    .options(judgingOptions);
+    .options(judgingOptions)
+    .hide("write-baseline");
 }
 
 /**

@@ -48,7 +48,8 @@ export function replayArguments(yargs: Argv<CommonOptions>): Argv<JudgingOptions
     })
     .options(replayOptions)
     .options(awsOptions)
-    .options(judgingOptions);
+    .options(judgingOptions)
+    .hide("write-baseline");
 }
 
 /**

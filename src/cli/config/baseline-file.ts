@@ -24,7 +24,7 @@ export async function readBaseline(file: string, workingFolder: string): Promise
   await refuseNoSettings(file);
   const text = await settingsText(file);
   if (text === undefined) {
-    throw new OperationalError("usage", `The baseline ${file} does not exist.`, "--write-baseline writes it.");
+    throw new OperationalError("usage", `The baseline ${file} does not exist.`, "check --write-baseline writes it.");
   }
   const document = await settingsDocument(file, text);
   const faults = [...repeatedKeys(document.root), ...(await deviationsFrom(schema, "The baseline", document))];

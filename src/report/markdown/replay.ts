@@ -1,5 +1,5 @@
 import { doubtTexts } from "../access-text.js";
-import { judgedText, nobodySeen, readTexts } from "../replay-text.js";
+import { judgedText, nobodySeen, readTexts, silentLogs } from "../replay-text.js";
 import type { ClientReport, Report } from "../report.js";
 import { count } from "../text/page.js";
 import { otherClients } from "../text/replay-clients.js";
@@ -29,7 +29,7 @@ export function replayParts(report: Report): readonly Part[] {
     ...(others.length === 0 ? [] : [`${count(others.length, "client")} ${asBefore}.`]),
     ...doubtTexts(replay).map(({ text }) => text),
     ...(clients.length === 0 ? [] : calibrationParts(replay.calibration)),
-    [...readTexts(replay), ...(nobody ? [nobody.message] : [])].join(" "),
+    [...readTexts(replay), ...[nobody, silentLogs(report, replay)].flatMap((told) => told?.message ?? [])].join(" "),
     {
       title: "Records that could not be read",
       columns: ["Record", "Problem"],

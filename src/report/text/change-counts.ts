@@ -23,9 +23,11 @@ export function changeCounts(report: Report, style: Style): readonly string[] {
   ];
 }
 
-/** Whether everything that was to be judged could be. */
-export function isAllJudged({ summary, failures, replay }: Report): boolean {
-  return summary.unreadable === 0 && failures === undefined && (replay === undefined || replay.broken.count === 0);
+/** Whether everything that was to be judged could be, by truststores that hold a certificate at least. */
+export function isAllJudged({ summary, failures, replay, truststores }: Report): boolean {
+  const isBroken =
+    summary.unreadable > 0 || failures !== undefined || (replay !== undefined && replay.broken.count > 0);
+  return !isBroken && truststores.every(({ certificates }) => certificates.length > 0);
 }
 
 const paints = { lost: "bad", gained: "good" } as const satisfies Record<AccessDirection, keyof Style>;

@@ -1,6 +1,6 @@
 import { logFailures } from "../log-failures.js";
 import type { ReplayReport } from "../replay-report.js";
-import { nobodySeen, readTexts } from "../replay-text.js";
+import { nobodySeen, readTexts, silentLogs } from "../replay-text.js";
 import type { Report } from "../report.js";
 import { placeText } from "./location.js";
 import { count, hanging, type Page } from "./page.js";
@@ -10,11 +10,12 @@ import { visible } from "./visible.js";
 export function drawLogs(report: Report, replay: ReplayReport, page: Page): readonly string[] {
   const { style } = page;
   const nobody = nobodySeen(report, replay);
+  const doubts = [nobody, silentLogs(report, replay)].filter((doubt) => doubt !== undefined);
   const failures = logFailures(replay).filter(({ message }) => message !== nobody?.message);
   return [
     ...readTexts(replay).map((text) => hanging("  ", text, page)),
     ...failures.map(({ message, fix }) => hanging("  ", `${style.bad(message)} ${fix}`, page)),
-    ...(nobody === undefined ? [] : [hanging("  ", `${style.doubtful(nobody.message)} ${nobody.fix}`, page)]),
+    ...doubts.map(({ message, fix }) => hanging("  ", `${style.doubtful(message)} ${fix}`, page)),
     ...drawBroken(replay, page),
   ];
 }

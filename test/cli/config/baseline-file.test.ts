@@ -84,7 +84,7 @@ describe("a baseline that is not as it should be is wrong use", () => {
   });
 
   test("nor is one that does not exist", async () => {
-    const hint = "--write-baseline writes it.";
+    const hint = "check --write-baseline writes it.";
     await expect(readBaseline("gone.json", inFolder({}))).rejects.toMatchObject({ code: "usage", hint });
   });
 
