@@ -1,5 +1,4 @@
 import type { ClientFile } from "../client/client-file.js";
-import { groupBy } from "../group-by.js";
 import { OutcomeCounter } from "./outcome-counter.js";
 import type { LogPlace, Outcome, Sighting, TimeSpan } from "./sighting.js";
 import { readSpelling } from "./spelling.js";
@@ -23,21 +22,28 @@ export interface SeenClient {
  * client; what cannot be decoded is a client by its spelling. Never throws.
  */
 export function clientsSeen(sightings: readonly Sighting[]): readonly SeenClient[] {
-  const read = sightings.map((sighting): ReadSighting => ({ sighting, file: readSpelling(sighting.pem) }));
-  const byClient = groupBy(read, ({ sighting, file }) => [file.leaf?.certificate.fingerprint ?? sighting.pem]);
-  return Array.from(byClient.values()).flatMap(([first, ...others]) => (first ? [joined(first, others)] : []));
+  const clients = new Map<string, ReadClient>();
+  for (const sighting of sightings) {
+    const file = readSpelling(sighting.pem);
+    const key = file.leaf?.certificate.fingerprint ?? sighting.pem;
+    const known = clients.get(key);
+    if (known === undefined) clients.set(key, { file, first: sighting, further: [] });
+    else known.further.push(sighting);
+  }
+  return Array.from(clients.values(), joined);
 }
 
-interface ReadSighting {
-  readonly sighting: Sighting;
+/** A certificate, and its sightings: further ones are those of other spellings. */
+interface ReadClient {
   readonly file: ClientFile;
+  readonly first: Sighting;
+  readonly further: Sighting[];
 }
 
-/** Further sightings are those of the same certificate in other spellings. */
-function joined({ sighting, file }: ReadSighting, further: readonly ReadSighting[]): SeenClient {
-  const { place, requests, seen, outcomes } = sighting;
+function joined({ file, first, further }: ReadClient): SeenClient {
+  const { place, requests, seen, outcomes } = first;
   if (further.length === 0) return { file, place, requests, seen, outcomes };
-  const all = [sighting, ...further.map((read) => read.sighting)];
+  const all = [first, ...further];
   const counter = new OutcomeCounter(Infinity);
   for (const outcome of all.flatMap((each) => each.outcomes)) counter.add(outcome);
   return {
