@@ -10,7 +10,7 @@ import type {
   JudgementReport,
   PredictionReport,
 } from "./diff-report.js";
-import { reportReason } from "./reason-report.js";
+import { reportReason, type ReasonReport } from "./reason-report.js";
 
 /** Gives who a client is, and what else is told of it beside its verdicts. */
 type Identify<Client> = (client: Client) => Omit<ClientPredictionsReport, "before" | "after">;
@@ -23,7 +23,7 @@ export function reportAccess<Client extends ClientChange>(
   const predictions = (client: Client, { before, after }: Pick<ClientChange, "before" | "after">) => ({
     ...identify(client),
     before: reportPrediction(before),
-    after: reportPrediction(after),
+    after: afterChange(before, after),
   });
   const changes = clients.flatMap((client) => client.periods.map((period) => ({ client, period })));
   const told = (wanted: number) =>
@@ -39,6 +39,24 @@ export function reportAccess<Client extends ClientChange>(
     reasonChanged: reasonChanged.map((client) => predictions(client, client)),
   };
 }
+
+/**
+ * A prediction by the truststore after. Whose signature a CA verified before was not altered: where none does now, the CA of
+ * that name has another key.
+ */
+function afterChange(before: Prediction, after: Prediction): PredictionReport {
+  const report = reportPrediction(after);
+  const [own] = report.chain;
+  if (before.chain.length < 2) return report;
+  const isOfOtherKey = ({ id, certificate }: ReasonReport) => id === "signature-invalid" && certificate === own;
+  return {
+    ...report,
+    reasons: report.reasons.map((reason) => (isOfOtherKey(reason) ? { ...reason, fix: otherKeyFix } : reason)),
+  };
+}
+
+const otherKeyFix =
+  "Certificates of one subject cannot be listed together: switch the client to a certificate of the CA's new key when the truststore changes, or give the new CA another name and list both for a while.";
 
 /** A prediction in the form of the report. */
 export function reportPrediction(prediction: Prediction): PredictionReport {
