@@ -74,12 +74,19 @@ export function validateReplay(
     clients,
     findings: current ? newFindings(current, candidate) : candidate.findings.filter(isOfTheFile),
     crashes: (current ? [current, candidate] : [candidate]).flatMap(({ crashes }) => crashes),
-    calibration: calibrate(clients, current ?? candidate, {
-      at: options.at.getTime(),
-      predictionOf: ({ before }) => before,
-    }),
+    calibration: isNone(current)
+      ? undefined
+      : calibrate(clients, current ?? candidate, {
+          at: options.at.getTime(),
+          predictionOf: ({ before }) => before,
+        }),
     unseenFrom: told?.unseenFrom,
   };
+}
+
+/** A file without certificates was never in use. */
+function isNone(current: TruststoreValidation | undefined): boolean {
+  return current?.truststore.certificates.length === 0;
 }
 
 const asTheyAre: Redaction = { truststore: (truststore) => truststore, client: (client) => client };

@@ -32,8 +32,9 @@ export function restoreDashes(values: readonly string[]): string[] {
  */
 export function restoreDash(value: string | readonly string[]): string {
   const last = lastOf(value);
-  if (last === "") throw new Error("An empty text stands where a file is to be named; perhaps a variable is not set");
-  return last.startsWith(disguise) ? last.slice(disguise.length) : last;
+  const own = last.startsWith(disguise) ? last.slice(disguise.length) : last;
+  if (own === "") throw new Error("An empty text stands where a file is to be named; perhaps a variable is not set");
+  return own;
 }
 
 /** The value of an option that is meant to be given once: the last one that was given. */

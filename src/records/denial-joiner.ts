@@ -25,6 +25,7 @@ export class DenialJoiner {
   /** Requests and reasons that wait or have left. */
   readonly #unjoined = { requests: 0, reasons: 0 };
   #gone = 0;
+  #joined = 0;
 
   constructor(most: number) {
     this.#requests = new Ring(most);
@@ -38,6 +39,7 @@ export class DenialJoiner {
       counter.add({ ...outcome, reason: this.#reasons.get(id) });
       this.#reasons.delete(id);
       this.#unjoined.reasons--;
+      this.#joined++;
       return;
     }
     const waiting = { ids, outcome, counter, isJoined: false };
@@ -58,6 +60,7 @@ export class DenialJoiner {
       this.#forget(waiting);
       waiting.isJoined = true;
       this.#unjoined.requests--;
+      this.#joined++;
       waiting.counter.add({ ...waiting.outcome, reason });
       return;
     }
@@ -73,9 +76,9 @@ export class DenialJoiner {
     return Math.min(requests, reasons, this.#gone);
   }
 
-  /** Denials that no request was joined with. */
-  get unjoinedDenials(): number {
-    return this.#unjoined.reasons;
+  /** Denials that were read, where none could be joined with a request; 0 where one could. */
+  get strayDenials(): number {
+    return this.#joined > 0 ? 0 : this.#unjoined.reasons;
   }
 
   /** What still waits, by the counter that it belongs to. */

@@ -44,9 +44,9 @@ export function placedMarksIn(text: string): readonly PlacedMark[] {
   });
 }
 
-/** Whether a text is a mark, and nothing else but white space. */
-export function isMark(text: string): boolean {
-  return /^\s*\xff\d{1,6}-?\xff\s*$/.test(text);
+/** Whether a text is marks, and nothing else but white space. */
+export function isOfMarks(text: string): boolean {
+  return /^(?:\s*\xff\d{1,6}-?\xff)+\s*$/.test(text);
 }
 
 const mark = /\xff(\d{1,6})(-?)\xff/;

@@ -8,10 +8,11 @@ import { isObject, type Fields } from "./fields.js";
 import { readGrouped } from "./grouped-facts.js";
 import { innerRecord } from "./inner-record.js";
 import { openLine } from "./line-opening.js";
+import { lacksCertificate } from "./marked.js";
 import { findTime, readTime } from "./log-time.js";
 import { readFields } from "./object-facts.js";
 import { parseJson } from "./parse-json.js";
-import { isMark } from "./pem-cutter.js";
+import { isOfMarks } from "./pem-cutter.js";
 import { printedRecord } from "./printed-record.js";
 import type { RawRecord, RecordTaker } from "./record-taker.js";
 import { mayBeDenied } from "./request-facts.js";
@@ -136,6 +137,7 @@ export class RecordReader implements RecordTaker {
     this.#tally.countRequests(
       {
         pem: facts.pem === undefined ? undefined : pems[facts.pem],
+        hasPlace: facts.pem !== undefined || lacksCertificate(fields),
         requests: grouped?.requests ?? 1,
         seen: grouped?.seen === "unreadable" ? undefined : (grouped?.seen ?? spanOf(facts.time ?? time, undefined)),
         status: facts.status,
@@ -168,7 +170,7 @@ export class RecordReader implements RecordTaker {
   }
 
   #line(line: string, { pems, place, time, layers }: Context): void {
-    if (layers === 0 && time === undefined && isMark(line)) {
+    if (layers === 0 && time === undefined && isOfMarks(line) && areFromFile(pems)) {
       this.#tally.countBroken({ ...place, problem: "a certificate by itself, as truststores hold them" });
       return;
     }
@@ -182,6 +184,14 @@ export class RecordReader implements RecordTaker {
     }
     this.#wasExecution = false;
     const ids = pem !== undefined && mayBeDenied(facts.status) ? extendedIdsInText(line) : [];
-    this.#tally.countRequests({ pem, requests: 1, seen, status: facts.status, ids }, place);
+    this.#tally.countRequests(
+      { pem, hasPlace: pem !== undefined, requests: 1, seen, status: facts.status, ids },
+      place,
+    );
   }
+}
+
+/** Several, or one with the line breaks of a file: a log has one a line. */
+function areFromFile(pems: readonly string[]): boolean {
+  return pems.length > 1 || pems.some((pem) => pem.includes("\n"));
 }

@@ -4,6 +4,8 @@ import type { TimeSpan } from "./sighting.js";
 export interface RequestFacts {
   /** The PEM as it stands in the log; undefined where the record has none. */
   readonly pem: string | undefined;
+  /** Whether it has a place for one, be it empty. */
+  readonly hasPlace: boolean;
   readonly requests: number;
   readonly seen: TimeSpan | undefined;
   /** The HTTP status. */

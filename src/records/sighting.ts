@@ -45,7 +45,7 @@ export interface LogSummary {
   readonly requests: number;
   /** Requests without a client certificate in their record. */
   readonly withoutCertificate: number;
-  /** The logs of whose requests none bears one, by their location. */
+  /** The logs of whose requests none has a place for one, be it empty, by their location. */
   readonly logsWithoutCertificate: readonly string[];
   /** Records outside of the times that were asked for. */
   readonly outsideTimes: number;
@@ -60,8 +60,8 @@ export interface LogSummary {
   readonly notKept: number;
   /** Requests of which not all is kept that tells what API Gateway did; of reasons that were not joined, the most that it may be. */
   readonly untold: number;
-  /** Denials of execution logs that belong to no request that was read. */
-  readonly unjoinedDenials: number;
+  /** Denials of execution logs, where none could be joined with a request; 0 where one could. */
+  readonly strayDenials: number;
   /** Of the requests, with a certificate or without; undefined where no record of one tells a time. */
   readonly seen: TimeSpan | undefined;
   /** In the order in which they were read first. */

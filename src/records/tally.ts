@@ -46,8 +46,8 @@ export class SightingTally {
   readonly #joiner: DenialJoiner;
   readonly #broken: BrokenRecord[] = [];
   readonly #cutShort = new Set<string>();
-  /** Whether a request in it bears a certificate, by the location of a log. */
-  readonly #bears = new Map<string, boolean>();
+  /** Whether a request in it has a place for a certificate, by the location of a log. */
+  readonly #hasPlace = new Map<string, boolean>();
   readonly #counts = {
     records: 0,
     requests: 0,
@@ -67,12 +67,12 @@ export class SightingTally {
   }
 
   /** A record of a request, or of several that were counted together; those are inside of the times if any may be. */
-  countRequests({ pem, requests, seen, status, ids }: RequestFacts, place: LogPlace): void {
+  countRequests({ pem, hasPlace, requests, seen, status, ids }: RequestFacts, place: LogPlace): void {
     if (!this.#countRecord(seen)) return;
     this.#seen = joinedSpan(this.#seen, seen);
     const counts = this.#counts;
     counts.requests += requests;
-    this.#noteLog(place.location, pem !== undefined);
+    this.#noteLog(place.location, hasPlace);
     if (pem === undefined) {
       counts.withoutCertificate += requests;
       return;
@@ -96,7 +96,7 @@ export class SightingTally {
     const bytes = Buffer.from(text);
     const [pem] = new PemCutter(bytes).cut(0, bytes.length).pems;
     const seen = spanOf(firstSeen, lastSeen);
-    this.countRequests({ pem, requests, seen, status, ids: [] }, { location, line: 1 });
+    this.countRequests({ pem, hasPlace: true, requests, seen, status, ids: [] }, { location, line: 1 });
   }
 
   /** A record that stands for no request: a line of an execution log. `time` is in milliseconds since 1970. */
@@ -119,12 +119,14 @@ export class SightingTally {
     const sightings = kept.map(({ pem, value }) => sightingOf(pem, value, left.get(value.outcomes) ?? []));
     const untold = kept.reduce((sum, { value }) => sum + value.outcomes.untold, this.#joiner.untold);
     const first = [...this.#broken];
-    const logsWithoutCertificate = [...this.#bears].filter(([, bears]) => !bears).map(([location]) => location);
+    const logsWithoutCertificate = [...this.#hasPlace]
+      .filter(([, hasPlace]) => !hasPlace)
+      .map(([location]) => location);
     return {
       ...counts,
       logsWithoutCertificate,
       untold,
-      unjoinedDenials: this.#joiner.unjoinedDenials,
+      strayDenials: this.#joiner.strayDenials,
       broken: { count: broken, first },
       cutShort: this.#cutShort.size,
       seen: this.#seen,
@@ -132,8 +134,8 @@ export class SightingTally {
     };
   }
 
-  #noteLog(location: string, bears: boolean): void {
-    if (this.#bears.get(location) !== true) this.#bears.set(location, bears);
+  #noteLog(location: string, hasPlace: boolean): void {
+    if (this.#hasPlace.get(location) !== true) this.#hasPlace.set(location, hasPlace);
   }
 
   get #hasTimes(): boolean {

@@ -23,7 +23,7 @@ export function reportAccess<Client extends ClientChange>(
   const predictions = (client: Client, { before, after }: Pick<ClientChange, "before" | "after">) => ({
     ...identify(client),
     before: reportPrediction(before),
-    after: afterChange(before, after),
+    after: reportAfter({ before, after }),
   });
   const changes = clients.flatMap((client) => client.periods.map((period) => ({ client, period })));
   const told = (wanted: number) =>
@@ -41,10 +41,10 @@ export function reportAccess<Client extends ClientChange>(
 }
 
 /**
- * A prediction by the truststore after. Whose signature a CA verified before was not altered: where none does now, the CA of
- * that name has another key.
+ * What a client meets after a change, in the form of the report. Whose signature a CA verified before was not altered: where
+ * none verifies it now, the CA of that name has another key.
  */
-function afterChange(before: Prediction, after: Prediction): PredictionReport {
+export function reportAfter({ before, after }: Pick<ClientChange, "before" | "after">): PredictionReport {
   const report = reportPrediction(after);
   const [own] = report.chain;
   if (before.chain.length < 2) return report;
@@ -56,7 +56,7 @@ function afterChange(before: Prediction, after: Prediction): PredictionReport {
 }
 
 const otherKeyFix =
-  "Certificates of one subject cannot be listed together: switch the client to a certificate of the CA's new key when the truststore changes, or give the new CA another name and list both for a while.";
+  "The CA's certificate that is to be listed has another key than the one that signed this client. Unless that is meant, keep the listed one; if it is, switch the client to a certificate of the new key when the truststore changes, or give the new CA another name and list both for a while, since two of one subject are refused.";
 
 /** A prediction in the form of the report. */
 export function reportPrediction(prediction: Prediction): PredictionReport {

@@ -1,7 +1,7 @@
 import type { IssuerChange } from "../access/access-over-time.js";
 import type { CertificateChange } from "../access/certificate-changes.js";
 import type { ChangeValidation } from "../validate-change.js";
-import { reportAccess, reportJudgement, reportPrediction, reportTime } from "./assemble-access.js";
+import { reportAccess, reportAfter, reportJudgement, reportTime } from "./assemble-access.js";
 import { reportValidation, type Origin, type ReportParts } from "./assemble.js";
 import { reportNewFindings } from "./assemble-change.js";
 import { clientIdentityOf, momentOf } from "./certificate-report.js";
@@ -28,7 +28,7 @@ export function diffParts(validation: ChangeValidation, surroundings: DiffSurrou
     truststores: [reportValidation(before, validation.before), reportValidation(after, validation.after)],
     diff: reportDiff(validation, deny),
     findings: reportNewFindings(validation.findings, after, { origin: before, validation: validation.before }),
-    clients: clients.map((client) => ({ ...clientIdentityOf(client), ...reportPrediction(client.after) })),
+    clients: clients.map((client) => ({ ...clientIdentityOf(client), ...reportAfter(client) })),
     ...(hasClients && { access: reportAccess(clients, clientIdentityOf) }),
   };
 }

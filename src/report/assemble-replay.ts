@@ -53,7 +53,7 @@ export function replayParts(validation: ReplayValidation, surroundings: ReplaySu
 function reportReplay({ calibration, unseenFrom }: ReplayValidation, surroundings: ReplaySurroundings): ReplayReport {
   const { candidate, current, deny, logs, summary, since, until, minRequests, belowMinimum, redacted } = surroundings;
   const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = summary;
-  const { logsWithoutCertificate, notKept, untold, unjoinedDenials, broken, cutShort, seen } = summary;
+  const { logsWithoutCertificate, notKept, untold, strayDenials, broken, cutShort, seen } = summary;
   return {
     logs,
     since: momentOf(since),
@@ -69,7 +69,7 @@ function reportReplay({ calibration, unseenFrom }: ReplayValidation, surrounding
     belowMinimum,
     notKept,
     untold,
-    unjoinedDenials,
+    strayDenials,
     broken,
     cutShort,
     ...reportSpan(seen),

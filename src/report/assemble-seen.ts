@@ -1,9 +1,9 @@
 import type { ReplayedClient } from "../validate-replay.js";
-import type { Reason } from "../gateway/reason.js";
 import type { TimeSpan } from "../records/sighting.js";
+import { reportAfter } from "./assemble-access.js";
 import { clientIdentityOf, momentOf } from "./certificate-report.js";
 import type { ClientIdentity } from "./client-identity.js";
-import { reportReason, type ReasonReport } from "./reason-report.js";
+import type { ReasonReport } from "./reason-report.js";
 import type { ClientReport } from "./report.js";
 import type { SeenReport, TimeSpanReport } from "./seen-report.js";
 
@@ -11,7 +11,9 @@ import type { SeenReport, TimeSpanReport } from "./seen-report.js";
  * A client of logs in the form of the report, judged by the candidate. There may be many thousands, of whom most formats
  * show few: what takes time to spell out is spelled out when somebody asks.
  */
-export function reportSeenClient({ location, file, place, requests, seen, after }: ReplayedClient): ClientReport {
+export function reportSeenClient(client: ReplayedClient): ClientReport {
+  const { location, file, place, requests, seen } = client;
+  const { verdict, reasons, chain } = reportAfter(client);
   const certificate = file.leaf?.certificate;
   return {
     location,
@@ -39,17 +41,16 @@ export function reportSeenClient({ location, file, place, requests, seen, after 
     get lastSeen() {
       return momentOf(seen?.last);
     },
-    verdict: after.verdict,
-    reasons: after.reasons.map(reasonInLog),
-    chain: after.chain.map(({ fingerprint }) => fingerprint),
+    verdict,
+    reasons: reasons.map(reasonInLog),
+    chain,
   };
 }
 
 /** What a log has of a certificate, nobody can put right. */
-function reasonInLog(reason: Reason): ReasonReport {
-  const told = reportReason(reason);
-  if (reason.id !== "unreadable") return told;
-  return { ...told, fix: "Look at that line of the log: what was cut or altered on its way there is lost." };
+function reasonInLog(reason: ReasonReport): ReasonReport {
+  if (reason.id !== "unreadable") return reason;
+  return { ...reason, fix: "Look at that line of the log: what was cut or altered on its way there is lost." };
 }
 
 /** Who a client of logs is, and how often it was seen. */

@@ -14,7 +14,7 @@ export interface ReplayReport extends TimeSpanReport {
   /** Requests that they stand for. */
   readonly requests: number;
   readonly withoutCertificate: number;
-  /** The locations of logs that hold requests, of which none bears a certificate. */
+  /** The locations of logs that hold requests, of which none has a place for a certificate, be it empty. */
   readonly logsWithoutCertificate: readonly string[];
   /** Records. */
   readonly outsideTimes: number;
@@ -28,8 +28,8 @@ export interface ReplayReport extends TimeSpanReport {
   readonly notKept: number;
   /** Requests, at most, of whose outcome not all was kept, so that the calibration lacks it. */
   readonly untold: number;
-  /** Denials of execution logs that belong to no request that was read. */
-  readonly unjoinedDenials: number;
+  /** Denials of execution logs, where none could be joined with a request; 0 where one could. */
+  readonly strayDenials: number;
   readonly broken: { readonly count: number; readonly first: readonly BrokenRecordReport[] };
   /** Logs that end in the middle of a record. */
   readonly cutShort: number;

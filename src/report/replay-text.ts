@@ -17,7 +17,7 @@ export function judgedText({ clients }: Report, replay: ReplayReport): string {
 /** What was read, a sentence each: first all of it, then what is not judged and why. */
 export function readTexts(replay: ReplayReport): readonly string[] {
   const { records, requests, withoutCertificate, outsideTimes, withoutTime, partlyOutside } = replay;
-  const { belowMinimum, minRequests, redacted, unjoinedDenials } = replay;
+  const { belowMinimum, minRequests, redacted, strayDenials } = replay;
   const without =
     withoutCertificate === 0 ? "" : `, ${numberText(withoutCertificate)} of them without a client certificate`;
   const counted = count(partlyOutside, "counted result");
@@ -28,14 +28,14 @@ export function readTexts(replay: ReplayReport): readonly string[] {
     ...(withoutTime === 0 ? [] : [`${count(withoutTime, "record")} without a time, counted as if inside.`]),
     ...(partlyOutside === 0 ? [] : [`${counted} partly ${timesText(replay)}, counted whole.`]),
     ...(belowMinimum.clients === 0 ? [] : [`${below} not judged: ${count(belowMinimum.requests, "request")}.`]),
-    ...(unjoinedDenials === 0 ? [] : [unjoinedText(unjoinedDenials)]),
+    ...(strayDenials === 0 ? [] : [strayText(strayDenials)]),
     ...(redacted ? ["Names stand as fingerprints."] : []),
   ];
 }
 
-function unjoinedText(denials: number): string {
-  const which = count(denials, "denial of the execution logs belongs", "denials of the execution logs belong");
-  return `${which} to no request that was read here: the access log may be missing, or $context.extendedRequestId in it.`;
+function strayText(denials: number): string {
+  const which = `None of ${count(denials, "denial")} in the execution logs could be joined with a request`;
+  return `${which}: that takes access logs with the extended request id, the certificate, and 403 as the status.`;
 }
 
 function timesText({ since, until }: Pick<ReplayReport, "since" | "until">): string {
@@ -59,7 +59,7 @@ export function silentLogs(report: Pick<Report, "clients">, replay: ReplayReport
   if (first === undefined || nobodySeen(report, replay) !== undefined) return undefined;
   const which = silent.length === 1 ? `: ${placeText({ file: first })}` : `, the first ${placeText({ file: first })}`;
   return {
-    message: `${count(silent.length, "log")} with requests, and no client certificate in any of them${which}.`,
+    message: `${count(silent.length, "log")} with requests, and no place for a client certificate in any of them${which}.`,
     fix: changeEntryOf("replay/no-certificate").fix,
   };
 }
@@ -86,22 +86,13 @@ export function nobodySeen({ clients }: Pick<Report, "clients">, replay: ReplayR
           " within the times that were asked for",
           "Name logs of that time, or ask for more of it with --since and --until.",
         ];
-  if (records > 0 && requests === 0) {
-    return {
-      message: `None of ${count(records, "record")}${within} is a request.`,
-      fix: "Name the access logs: those of executions bear no certificate.",
-    };
-  }
-  if (records > 0 && broken.count > 0) {
-    return {
-      message: `None of ${count(records, "record")}${within} bears a client certificate, and ${numberText(broken.count)} more could not be read.`,
-      fix: "See first to what could not be read: the certificates may stand there.",
-    };
-  }
-  return records === 0
-    ? { message: `The logs hold no record${within}.`, fix }
-    : {
-        message: `None of ${count(records, "record")}${within} bears a client certificate.`,
-        fix: changeEntryOf("replay/no-certificate").fix,
-      };
+  if (records === 0) return { message: `The logs hold no record${within}.`, fix };
+  if (requests === 0) return { message: `None of ${count(records, "record")}${within} is a request.`, fix };
+  const message = `None of ${count(records, "record")}${within} bears a client certificate`;
+  const toLog = changeEntryOf("replay/no-certificate").fix;
+  if (broken.count === 0) return { message: `${message}.`, fix: toLog };
+  return {
+    message: `${message}, and ${numberText(broken.count)} more could not be read.`,
+    fix: `Look at what could not be read first. ${toLog}`,
+  };
 }

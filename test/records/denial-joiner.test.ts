@@ -19,21 +19,42 @@ function joined(...steps: readonly string[]) {
   const outcomes = counter.with(joiner.left().get(counter) ?? []);
   const requestsOf = (told: typeof outcomes) => told.reduce((sum, { requests }) => sum + requests, 0);
   const withReason = requestsOf(outcomes.filter(({ reason }) => reason === "why"));
-  return { withReason, requests: requestsOf(outcomes), untold: joiner.untold };
+  return { withReason, requests: requestsOf(outcomes), untold: joiner.untold, stray: joiner.strayDenials };
 }
 
 describe("denied requests and their reasons", () => {
   it.each<[string, readonly string[], ReturnType<typeof joined>]>([
-    ["the access log first", ["r0-10", "d0-10"], { withReason: 10, requests: 10, untold: 0 }],
-    ["the execution log first", ["d0-10", "r0-10"], { withReason: 10, requests: 10, untold: 0 }],
-    ["side by side, however many", ["r0-7", "d0-7", "d7-14", "r7-14"], { withReason: 14, requests: 14, untold: 0 }],
-    ["one more than wait, the access log first", ["r0-11", "d0-11"], { withReason: 10, requests: 11, untold: 1 }],
-    ["one more than wait, the execution log first", ["d0-11", "r0-11"], { withReason: 10, requests: 11, untold: 1 }],
-    ["as many again as wait", ["r0-20", "d0-20"], { withReason: 10, requests: 20, untold: 10 }],
-    ["requests that nothing tells of", ["r0-30"], { withReason: 0, requests: 30, untold: 0 }],
-    ["reasons of requests that were not read", ["d0-30"], { withReason: 0, requests: 0, untold: 0 }],
-    ["more than wait, and the reasons of the last", ["r0-30", "d20-30"], { withReason: 10, requests: 30, untold: 0 }],
-    ["reasons that may be those of who has left", ["r0-12", "d50-53"], { withReason: 0, requests: 12, untold: 2 }],
+    ["the access log first", ["r0-10", "d0-10"], { withReason: 10, requests: 10, untold: 0, stray: 0 }],
+    ["the execution log first", ["d0-10", "r0-10"], { withReason: 10, requests: 10, untold: 0, stray: 0 }],
+    [
+      "side by side, however many",
+      ["r0-7", "d0-7", "d7-14", "r7-14"],
+      { withReason: 14, requests: 14, untold: 0, stray: 0 },
+    ],
+    [
+      "one more than wait, the access log first",
+      ["r0-11", "d0-11"],
+      { withReason: 10, requests: 11, untold: 1, stray: 0 },
+    ],
+    [
+      "one more than wait, the execution log first",
+      ["d0-11", "r0-11"],
+      { withReason: 10, requests: 11, untold: 1, stray: 0 },
+    ],
+    ["as many again as wait", ["r0-20", "d0-20"], { withReason: 10, requests: 20, untold: 10, stray: 0 }],
+    ["the same reasons twice", ["r0-5", "d0-5", "d0-5"], { withReason: 5, requests: 5, untold: 0, stray: 0 }],
+    ["requests that nothing tells of", ["r0-30"], { withReason: 0, requests: 30, untold: 0, stray: 0 }],
+    ["reasons of requests that were not read", ["d0-30"], { withReason: 0, requests: 0, untold: 0, stray: 30 }],
+    [
+      "more than wait, and the reasons of the last",
+      ["r0-30", "d20-30"],
+      { withReason: 10, requests: 30, untold: 0, stray: 0 },
+    ],
+    [
+      "reasons that may be those of who has left",
+      ["r0-12", "d50-53"],
+      { withReason: 0, requests: 12, untold: 2, stray: 3 },
+    ],
   ])("are joined, and told where they may not be: %s", (_, steps, expected) => {
     expect(joined(...steps)).toEqual(expected);
   });

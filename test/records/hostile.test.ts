@@ -45,9 +45,9 @@ const hostile: readonly (readonly [title: string, log: string])[] = [
   ["a header without rows", `${"pem,".repeat(10)}x\n`],
   ["commas alone", `${",".repeat(100_000)}\n`],
   ["members of an object alone", '"a": 1,\n'.repeat(10_000)],
-  ["an object that breaks, on each line", "{x\n".repeat(50_000)],
+  ["an object that breaks, on each line", "{x\n".repeat(200_000)],
   ["objects that break behind others, on each line", `${"{".repeat(50)}}\n`.repeat(10_000)],
-  ["a PEM of very short lines, in JSON", `{"a":"-----BEGIN CERTIFICATE-----\n${"A\n".repeat(300_000)}"}\n`],
+  ["a PEM of very short lines, in JSON", `{"a":"-----BEGIN CERTIFICATE-----\n${"A\n".repeat(1_000_000)}"}\n`],
 ];
 
 function nested(layers: number): string {

@@ -7,7 +7,7 @@ const pem = issue({ subject: "CN=client" }).pem.trim();
 
 test("Thousands of spellings of one certificate, each denied for a reason of its own, are one client, and soon put together.", () => {
   const place = { location: "access.log", line: 1 };
-  const sightings = Array.from({ length: 2000 }, (_, number): Sighting => {
+  const sightings = Array.from({ length: 6000 }, (_, number): Sighting => {
     const seen = { first: 1000 - number, last: 1000 + number };
     return {
       pem: pem.replace("\n", `${" ".repeat(number)}\n`),
@@ -19,6 +19,6 @@ test("Thousands of spellings of one certificate, each denied for a reason of its
   });
   const [client, ...others] = clientsSeen(sightings);
   expect(others).toEqual([]);
-  expect(client).toMatchObject({ requests: 4000, seen: { first: -999, last: 2999 }, place });
+  expect(client).toMatchObject({ requests: 12_000, seen: { first: -4999, last: 6999 }, place });
   expect(client?.outcomes).toEqual(sightings.flatMap(({ outcomes }) => outcomes));
 });

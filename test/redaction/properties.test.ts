@@ -140,7 +140,7 @@ function reportOf(validation: ReplayValidation): Report {
         requests: 9,
         withoutCertificate: 0,
         logsWithoutCertificate: [],
-        unjoinedDenials: 0,
+        strayDenials: 0,
         outsideTimes: 0,
         withoutTime: 0,
         partlyOutside: 0,

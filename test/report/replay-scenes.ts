@@ -57,7 +57,7 @@ function summaryOf(seen: readonly SeenClient[]): LogSummary {
     requests,
     withoutCertificate: 0,
     logsWithoutCertificate: [],
-    unjoinedDenials: 0,
+    strayDenials: 0,
     outsideTimes: 0,
     withoutTime: 0,
     partlyOutside: 0,

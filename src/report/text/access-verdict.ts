@@ -4,7 +4,7 @@ import type { Problem } from "../problem.js";
 import { problemsOf } from "../problems.js";
 import { refusedImport } from "../refused-import.js";
 import type { Report } from "../report.js";
-import { isAllJudged } from "./change-counts.js";
+import { hasNothingBefore, isAllJudged } from "./change-counts.js";
 import { severityPaints } from "./findings.js";
 import { count } from "./page.js";
 import type { Style } from "./style.js";
@@ -16,7 +16,7 @@ export function accessVerdict(report: Report, style: Style): string {
 }
 
 function paintOf(report: Report, gravest: Problem | undefined): keyof Style {
-  if (refusedImport(report)) return "bad";
+  if (refusedImport(report) || hasNothingBefore(report)) return "bad";
   if (gravest === undefined) return isAllJudged(report) ? "good" : "doubtful";
   return severityPaints[gravest.severity];
 }
@@ -27,6 +27,7 @@ function verdictText(report: Report): string {
 }
 
 function changeText(report: Report): string {
+  if (hasNothingBefore(report)) return "NOTHING TO COMPARE WITH";
   const changes = [...directionTexts("lost", report), ...directionTexts("gained", report)];
   if (changes.length > 0) return `ACCESS ${changes.join(" AND ")}`;
   const weighing = report.diff ?? report.replay;

@@ -17,10 +17,21 @@ export function changeCounts(report: Report, style: Style): readonly string[] {
   ];
   const nobody = "nobody's access changes";
   const none = isAllJudged(report) ? style.good(nobody) : style.doubtful(`${nobody}, as far as is known`);
+  const changes = counts.length > 0 ? counts : [none];
   return [
     ...(refusedImport(report) ? [style.bad("import would be refused")] : []),
-    ...(counts.length > 0 ? counts : [none]),
+    ...(hasNothingBefore(report) ? [style.bad("nothing to compare with")] : changes),
   ];
+}
+
+/** Whether the truststore before holds no certificate, so that it was never in use, and comparing says nothing. */
+export function hasNothingBefore({ truststores: [before] }: Report): boolean {
+  return before?.certificates.length === 0;
+}
+
+/** Of a change, what is found is new. */
+export function newText(report: Report, findings: string): string {
+  return hasNothingBefore(report) ? findings : `new: ${findings}`;
 }
 
 /** Whether everything that was to be judged could be, by truststores that hold a certificate at least. */

@@ -2,7 +2,7 @@ import { refusedImport } from "../refused-import.js";
 import type { ReplayReport } from "../replay-report.js";
 import { nobodySeen } from "../replay-text.js";
 import type { Report } from "../report.js";
-import { changeCounts } from "./change-counts.js";
+import { changeCounts, newText } from "./change-counts.js";
 import { findingCounts, verdictCounts } from "./counts.js";
 import { count } from "./page.js";
 import type { Style } from "./style.js";
@@ -16,7 +16,7 @@ export function replayCounts(report: Report, replay: ReplayReport, style: Style)
   return [
     ...(access === undefined || clients.length === 0 ? refused : changeCounts(report, style)),
     clients.length === 0 ? style.doubtful(nobody) : verdictCounts(summary, style).join(", "),
-    ...(findings === "" ? [] : [access === undefined ? findings : `new: ${findings}`]),
+    ...(findings === "" ? [] : [access === undefined ? findings : newText(report, findings)]),
     ...doubtCounts(replay, style),
   ].join("; ");
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "../../gateway/judgement.js";
 import { tool } from "../../tool.js";
 import type { Report, TruststoreReport } from "../report.js";
-import { changeCounts } from "./change-counts.js";
+import { changeCounts, newText } from "./change-counts.js";
 import { findingCounts, verdictCounts } from "./counts.js";
 import { domainViews, isUnread } from "./domain-view.js";
 import { locationText } from "./location.js";
@@ -42,7 +42,7 @@ function changesText(report: Report, style: Style): string {
   return [
     ...changeCounts(report, style),
     ...(unreadable > 0 ? [style.bad(`${count(unreadable, "client")} unreadable`)] : []),
-    ...(findings === "" ? [] : [`new: ${findings}`]),
+    ...(findings === "" ? [] : [newText(report, findings)]),
   ].join("; ");
 }
 
