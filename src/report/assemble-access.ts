@@ -47,8 +47,8 @@ export function reportAccess<Client extends ClientChange>(
 export function reportAfter({ before, after }: Pick<ClientChange, "before" | "after">): PredictionReport {
   const report = reportPrediction(after);
   const [own] = report.chain;
-  if (before.chain.length < 2) return report;
   const isOfOtherKey = ({ id, certificate }: ReasonReport) => id === "signature-invalid" && certificate === own;
+  if (before.chain.length < 2 || !report.reasons.some(isOfOtherKey)) return report;
   return {
     ...report,
     reasons: report.reasons.map((reason) => (isOfOtherKey(reason) ? { ...reason, fix: otherKeyFix } : reason)),
