@@ -40,19 +40,23 @@ export function reportAccess<Client extends ClientChange>(
   };
 }
 
+/** What a client meets after a change, in the form of the report. */
+export function reportAfter(change: Pick<ClientChange, "before" | "after">): PredictionReport {
+  return { ...reportPrediction(change.after), reasons: reasonsAfter(change) };
+}
+
 /**
- * What a client meets after a change, in the form of the report. Whose signature a CA verified before was not altered: where
- * none verifies it now, the CA of that name has another key.
+ * Why a client is not simply accepted after a change, in the form of the report. Whose signature a CA verified before was not
+ * altered: where none verifies it now, the CA of that name has another key.
  */
-export function reportAfter({ before, after }: Pick<ClientChange, "before" | "after">): PredictionReport {
-  const report = reportPrediction(after);
-  const [own] = report.chain;
-  const isOfOtherKey = ({ id, certificate }: ReasonReport) => id === "signature-invalid" && certificate === own;
-  if (before.chain.length < 2 || !report.reasons.some(isOfOtherKey)) return report;
-  return {
-    ...report,
-    reasons: report.reasons.map((reason) => (isOfOtherKey(reason) ? { ...reason, fix: otherKeyFix } : reason)),
-  };
+export function reasonsAfter({ before, after }: Pick<ClientChange, "before" | "after">): readonly ReasonReport[] {
+  const reasons = after.reasons.map(reportReason);
+  if (reasons.length === 0 || before.chain.length < 2) return reasons;
+  const [own] = before.chain;
+  return reasons.map((reason) => {
+    const isOfOtherKey = reason.id === "signature-invalid" && reason.certificate === own?.fingerprint;
+    return isOfOtherKey ? { ...reason, fix: otherKeyFix } : reason;
+  });
 }
 
 const otherKeyFix =

@@ -1,6 +1,6 @@
 import type { ReplayedClient } from "../validate-replay.js";
 import type { TimeSpan } from "../records/sighting.js";
-import { reportAfter } from "./assemble-access.js";
+import { reasonsAfter } from "./assemble-access.js";
 import { clientIdentityOf, momentOf } from "./certificate-report.js";
 import type { ClientIdentity } from "./client-identity.js";
 import type { ReasonReport } from "./reason-report.js";
@@ -12,8 +12,7 @@ import type { SeenReport, TimeSpanReport } from "./seen-report.js";
  * show few: what takes time to spell out is spelled out when somebody asks.
  */
 export function reportSeenClient(client: ReplayedClient): ClientReport {
-  const { location, file, place, requests, seen } = client;
-  const { verdict, reasons, chain } = reportAfter(client);
+  const { location, file, place, requests, seen, after } = client;
   const certificate = file.leaf?.certificate;
   return {
     location,
@@ -41,9 +40,9 @@ export function reportSeenClient(client: ReplayedClient): ClientReport {
     get lastSeen() {
       return momentOf(seen?.last);
     },
-    verdict,
-    reasons: reasons.map(reasonInLog),
-    chain,
+    verdict: after.verdict,
+    reasons: reasonsAfter(client).map(reasonInLog),
+    chain: after.chain.map(({ fingerprint }) => fingerprint),
   };
 }
 
