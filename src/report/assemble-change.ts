@@ -3,24 +3,28 @@ import type { TruststoreValidation } from "../validate.js";
 import { reportFinding, type Origin } from "./assemble.js";
 import type { FindingReport } from "./report.js";
 
-/** A truststore whose place another one is to take. */
-interface Before {
+/** One of two truststores that are compared. */
+interface Side {
   readonly origin: Origin;
   readonly validation: TruststoreValidation;
 }
 
 /**
- * What is found newly in a truststore, and whatever is found in the one before where that holds no certificate: API Gateway
- * takes no such file, so that it cannot be the one in use, and to compare with it says nothing.
+ * What is found newly in a truststore, and whatever is found in the one before where that alone holds no certificate: API
+ * Gateway takes no such file, so that it cannot be the one in use, and to compare with it says nothing.
  */
 export function reportNewFindings(
   findings: readonly Finding[],
-  after: Origin,
-  before: Before | undefined,
+  after: Side,
+  before: Side | undefined,
 ): readonly FindingReport[] {
-  const isNone = before?.validation.truststore.certificates.length === 0;
+  const isAlone = before !== undefined && isNone(before) && !isNone(after);
   return [
-    ...(isNone ? before.validation.findings.map((finding) => reportFinding(before.origin.location, finding)) : []),
-    ...findings.map((finding) => reportFinding(after.location, finding)),
+    ...(isAlone ? before.validation.findings.map((finding) => reportFinding(before.origin.location, finding)) : []),
+    ...findings.map((finding) => reportFinding(after.origin.location, finding)),
   ];
+}
+
+function isNone({ validation: { truststore } }: Side): boolean {
+  return truststore.certificates.length === 0;
 }

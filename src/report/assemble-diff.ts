@@ -27,7 +27,11 @@ export function diffParts(validation: ChangeValidation, surroundings: DiffSurrou
     at,
     truststores: [reportValidation(before, validation.before), reportValidation(after, validation.after)],
     diff: reportDiff(validation, deny),
-    findings: reportNewFindings(validation.findings, after, { origin: before, validation: validation.before }),
+    findings: reportNewFindings(
+      validation.findings,
+      { origin: after, validation: validation.after },
+      { origin: before, validation: validation.before },
+    ),
     clients: clients.map((client) => ({ ...clientIdentityOf(client), ...reportAfter(client) })),
     ...(hasClients && { access: reportAccess(clients, clientIdentityOf) }),
   };

@@ -43,7 +43,7 @@ export function replayParts(validation: ReplayValidation, surroundings: ReplaySu
       reportValidation(candidate, validation.candidate),
     ],
     replay: reportReplay(validation, surroundings),
-    findings: reportNewFindings(validation.findings, candidate, before),
+    findings: reportNewFindings(validation.findings, { origin: candidate, validation: validation.candidate }, before),
     clients: worstOffFirst(byRequests).map(reportSeenClient),
     ...(validation.current && { access: reportAccess(byRequests, seenIdentityOf) }),
     failures: logFailures(summary),

@@ -287,6 +287,8 @@ describe("a current truststore without a certificate", () => {
       expect(text).toMatch(/^NOTHING TO COMPARE WITH/);
       expect(text).toMatch(/\nnothing to compare with(?:;|\n)/);
       expect(text).not.toMatch(/new:|otherwise than predicted|#a-disagreement/);
+      const same = await run(["diff", at("current.pem"), at("current.pem"), "--format", "json"]);
+      expect([conformingReport(same.out).findings, same.exitCode]).toEqual([[], 0]);
     }
   });
 });

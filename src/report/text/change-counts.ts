@@ -24,9 +24,9 @@ export function changeCounts(report: Report, style: Style): readonly string[] {
   ];
 }
 
-/** Whether the truststore before holds no certificate, so that it was never in use, and comparing says nothing. */
-export function hasNothingBefore({ truststores: [before] }: Report): boolean {
-  return before?.certificates.length === 0;
+/** Whether the truststore before alone holds no certificate: it was never in use, and comparing says nothing. */
+export function hasNothingBefore({ truststores: [before, after] }: Report): boolean {
+  return before?.certificates.length === 0 && after !== undefined && after.certificates.length > 0;
 }
 
 /** Of a change, what is found is new. */
