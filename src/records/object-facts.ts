@@ -17,6 +17,8 @@ export interface ObjectFacts {
 
 /** The same of a record of JSON. */
 export interface RecordFacts extends ObjectFacts {
+  /** Whether it has a place for a certificate, be it empty. */
+  readonly hasPlace: boolean;
   /** The fields among which the client's PEM is: those of the record, or of a text in it that is an object itself. */
   readonly record: Fields;
 }
@@ -42,9 +44,10 @@ export function readFields(fields: Fields): RecordFacts {
     left: mostFields,
   };
   visit(fields, found, 0, outermost(fields));
-  const { pem, record, timeRank, time, statusRank, status } = found;
+  const { pemRank, pem, record, timeRank, time, statusRank, status } = found;
   return {
     pem,
+    hasPlace: pemRank !== none,
     time: timeRank === none ? undefined : time,
     status: statusRank === none ? undefined : status,
     record,

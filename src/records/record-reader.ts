@@ -8,7 +8,6 @@ import { isObject, type Fields } from "./fields.js";
 import { readGrouped } from "./grouped-facts.js";
 import { innerRecord } from "./inner-record.js";
 import { openLine } from "./line-opening.js";
-import { lacksCertificate } from "./marked.js";
 import { findTime, readTime } from "./log-time.js";
 import { readFields } from "./object-facts.js";
 import { parseJson } from "./parse-json.js";
@@ -137,7 +136,7 @@ export class RecordReader implements RecordTaker {
     this.#tally.countRequests(
       {
         pem: facts.pem === undefined ? undefined : pems[facts.pem],
-        hasPlace: facts.pem !== undefined || lacksCertificate(fields),
+        hasPlace: facts.hasPlace,
         requests: grouped?.requests ?? 1,
         seen: grouped?.seen === "unreadable" ? undefined : (grouped?.seen ?? spanOf(facts.time ?? time, undefined)),
         status: facts.status,
